@@ -1,0 +1,88 @@
+#pragma once
+// The contract between the machine and the built-in functions: one row a function, in its family's file, is the only
+// place where its name, types, text and properties stand. The compiler, the VM and the documentation read the rows.
+
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "base/arena.h"
+#include "rego/value/value.h"
+
+namespace rego {
+
+class PatternCache;  // compiled regular expressions and globs, owned by a worker (pattern_cache.h)
+
+// What a failed call means. Unless errors are strict, both kinds make the call undefined.
+enum class BuiltinErrorKind : uint8_t {
+  kNone,
+  kType,     // eval_type_error: an operand of the wrong type
+  kBuiltin,  // eval_builtin_error: a function's own complaint
+  kHalt,     // stops the evaluation whatever the mode (a limit was passed)
+};
+
+// What a function may use. The engine owns all of it; a function keeps nothing of it.
+struct BuiltinContext {
+  Arena& arena;  // where results go; freed after the decision
+  PatternCache& patterns;
+  // Where the function that is being called was called from: its name, for messages.
+  std::string_view function_name;
+  // Unless errors are kept, fail() drops the message without formatting it.
+  bool keeps_errors = false;
+
+  BuiltinErrorKind error_kind = BuiltinErrorKind::kNone;
+  std::string_view error_message;  // in arena
+
+  // Fail and return the undefined value: `return context.fail("...")`.
+  Value fail(std::string_view message);
+  Value fail_halt(std::string_view message);
+  // "operand 1 must be string but got number": `operand` counts from 1; `wanted` as OPA lists it ("{array, set}" where
+  // there are several).
+  Value fail_type(int operand, std::string_view wanted, const Value& got);
+};
+
+using BuiltinArgs = std::span<const Value>;
+// Arguments are defined, and as many as the signature has. The result is undefined where the function has none.
+using BuiltinFunction = Value (*)(BuiltinContext& context, BuiltinArgs args);
+
+enum class BuiltinFlags : uint8_t {
+  kNone = 0,
+  kNondeterministic = 1,  // never folded at compile time; cached within a decision by the machine
+  kRelation = 2,          // returns an array of the results that the call enumerates (walk)
+  kDeprecated = 4,        // refused in v1
+  kHost = 8,              // `function` is null: the engine provides it (print, trace, http.send, …)
+};
+constexpr BuiltinFlags operator|(BuiltinFlags a, BuiltinFlags b) {
+  return static_cast<BuiltinFlags>(static_cast<uint8_t>(a) | static_cast<uint8_t>(b));
+}
+constexpr bool has(BuiltinFlags flags, BuiltinFlags flag) {
+  return (static_cast<uint8_t>(flags) & static_cast<uint8_t>(flag)) != 0;
+}
+
+struct BuiltinRow {
+  std::string_view name;   // "array.concat"
+  std::string_view infix;  // "+" or empty
+  // The types in the words of OPA's documentation, each argument named: "(x: array[any], y: array[any]) => z: array[any]".
+  // Types: any, null, boolean, number, string, array[T], array<T1, T2> (fixed), set[T], object[K: V],
+  // object<name: T, ...> (fixed keys), and unions as any<T1, T2>.
+  std::string_view signature;
+  std::string_view summary;  // one sentence or two
+  BuiltinFunction function;
+  BuiltinFlags flags = BuiltinFlags::kNone;
+
+  // Counted from the signature.
+  int arity() const;
+};
+
+using BuiltinFamily = std::span<const BuiltinRow>;
+
+// Every family, in one visible list (all.cc).
+std::span<const BuiltinFamily> all_builtin_families();
+
+// The row of a name ("count", "array.concat", "plus") or null.
+const BuiltinRow* find_builtin(std::string_view name);
+// The row of an operator ("+", "==", ":=" has none) or null. "-" is minus whatever its operands (numbers or sets).
+const BuiltinRow* find_infix(std::string_view symbol);
+
+}  // namespace rego

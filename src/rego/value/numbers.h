@@ -1,0 +1,47 @@
+#pragma once
+// Numbers as OPA has them. A number is an int64 inside the Value, or its text. Integers are exact at any size (GMP);
+// everything else is computed as a binary float with a 64-bit mantissa, rounded half to even (MPFR at precision 64, Go's
+// big.Float), and printed in Go's shortest form. A literal keeps its spelling (1.10, 1e2) until it is computed with.
+// Source of the rules: opa v1.22.2, v1/topdown/arithmetic.go, v1/ast/number_decimal.go, v1/topdown/builtins.
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "rego/value/value.h"
+
+namespace rego {
+
+// Enough for any int64 and its sign.
+inline constexpr size_t kIntegerTextMax = 24;
+// A number's text may not be longer, nor its exponent larger than OPA allows (see parse_number).
+inline constexpr size_t kNumberTextMax = 1 << 16;
+
+// Reads a JSON number (the whole of `text`). Undefined where it is none or its exponent is out of OPA's range. "1" and "-0" style
+// canonical integers that fit become int64; every other spelling is kept.
+Value parse_number(Arena& arena, std::string_view text);
+
+// The spelling that prints: the kept text, or the int64 in decimal. `buffer` must hold kIntegerTextMax.
+std::string_view number_text(const Value& number, char* buffer);
+std::string number_to_string(const Value& number);
+
+int compare_numbers(const Value& a, const Value& b);
+
+// Whether the number has an integral value whatever its spelling (1.0, 1e2); then its int64 when it fits.
+bool is_integral(const Value& number);
+std::optional<int64_t> to_int64(const Value& number);
+double to_double(const Value& number);
+
+// Arithmetic. Division and remainder by zero, and a remainder of non-integers, give undefined; the caller words the error.
+Value add(Arena& arena, const Value& a, const Value& b);
+Value subtract(Arena& arena, const Value& a, const Value& b);
+Value multiply(Arena& arena, const Value& a, const Value& b);
+Value divide(Arena& arena, const Value& a, const Value& b);
+Value remainder(Arena& arena, const Value& a, const Value& b);
+Value negate(Arena& arena, const Value& number);
+Value absolute(Arena& arena, const Value& number);
+Value round(Arena& arena, const Value& number);
+Value ceil(Arena& arena, const Value& number);
+Value floor(Arena& arena, const Value& number);
+
+}  // namespace rego
