@@ -1,0 +1,56 @@
+#pragma once
+// The gate's pure core: one plugin message in, one decision out. No I/O: what must be asked of the world is in the
+// Snapshot. Any failure on the way to a decision is a decision: deny, with words.
+
+#include <chrono>
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+
+#include "rego/engine/policy.h"
+
+namespace bulkhead {
+
+// What decisions are made by. Immutable; a worker holds it by shared_ptr for the length of one decision.
+struct Snapshot {
+  std::shared_ptr<const rego::Query> query;  // null: no policy is loaded, everything is refused
+  std::string policy_name;                   // for the log
+  uint64_t generation = 0;
+  std::chrono::milliseconds time_max{1000};  // of one evaluation
+  size_t memory_bytes_max = size_t{64} << 20;
+  bool skips_ping = true;  // HEAD /_ping is allowed without asking the policy
+};
+
+// Borrowed from the Worker until its next decision. What came from the request is raw: the log escapes and cuts it.
+struct Decision {
+  bool allow = false;
+  std::string_view reason;  // for the user who is refused; never empty when allow is false
+  std::string_view code;    // "policy", "undefined", "timeout", "duplicate_key", …: one word a kind of refusal; "allowed", "ping"
+  std::string_view user;
+  std::string_view auth_method;
+  std::string_view method;
+  std::string_view path;  // without query
+};
+
+// One thread's machinery: arenas, JSON readers, the evaluator. In the steady state a decision calls malloc not once.
+class Worker {
+ public:
+  Worker();
+  ~Worker();
+  Worker(const Worker&) = delete;
+  Worker& operator=(const Worker&) = delete;
+
+  // `message` is the body of POST /AuthZPlugin.AuthZReq. `cancel` is raised by the daemon's timer when time_max is over.
+  Decision decide(const Snapshot& snapshot, std::string_view message);
+  std::atomic<bool>& cancel_flag();
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
+
+// The body of the plugin's answer: {"Allow":true} or {"Allow":false,"Msg":"…"}. Replaces what `out` held.
+void write_reply(std::string& out, const Decision& decision);
+
+}  // namespace bulkhead
