@@ -26,7 +26,8 @@ struct Snapshot {
 struct Decision {
   bool allow = false;
   std::string_view reason;  // for the user who is refused; never empty when allow is false
-  std::string_view code;    // "policy", "undefined", "timeout", "duplicate_key", …: one word a kind of refusal; "allowed", "ping"
+  std::string_view
+      code;  // "policy", "undefined", "timeout", "duplicate_key", …: one word a kind of refusal; "allowed", "ping"
   std::string_view user;
   std::string_view auth_method;
   std::string_view method;
@@ -41,7 +42,8 @@ class Worker {
   Worker(const Worker&) = delete;
   Worker& operator=(const Worker&) = delete;
 
-  // `message` is the body of POST /AuthZPlugin.AuthZReq. `cancel` is raised by the daemon's timer when time_max is over.
+  // `message` is the body of POST /AuthZPlugin.AuthZReq. `cancel` is raised by the daemon's timer when time_max is
+  // over.
   Decision decide(const Snapshot& snapshot, std::string_view message);
   std::atomic<bool>& cancel_flag();
 

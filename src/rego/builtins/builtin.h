@@ -63,8 +63,8 @@ constexpr bool has(BuiltinFlags flags, BuiltinFlags flag) {
 struct BuiltinRow {
   std::string_view name;   // "array.concat"
   std::string_view infix;  // "+" or empty
-  // The types in the words of OPA's documentation, each argument named: "(x: array[any], y: array[any]) => z: array[any]".
-  // Types: any, null, boolean, number, string, array[T], array<T1, T2> (fixed), set[T], object[K: V],
+  // The types in the words of OPA's documentation, each argument named: "(x: array[any], y: array[any]) => z:
+  // array[any]". Types: any, null, boolean, number, string, array[T], array<T1, T2> (fixed), set[T], object[K: V],
   // object<name: T, ...> (fixed keys), and unions as any<T1, T2>.
   std::string_view signature;
   std::string_view summary;  // one sentence or two

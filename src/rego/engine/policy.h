@@ -1,6 +1,6 @@
 #pragma once
-// The engine's facade. Sources and data are compiled once into a Policy: immutable, shared by threads. A Query names what
-// to evaluate. A worker owns one Evaluator, asks it, and reads the outcome before it asks again.
+// The engine's facade. Sources and data are compiled once into a Policy: immutable, shared by threads. A Query names
+// what to evaluate. A worker owns one Evaluator, asks it, and reads the outcome before it asks again.
 //
 //   auto policy = Policy::compile({.sources = …, .data = …});
 //   auto query = (*policy)->prepare("data.docker.authz.allow");
@@ -44,7 +44,8 @@ class Policy : public std::enable_shared_from_this<Policy> {
 
   // Compiles a query ("data.a.allow", "x := data.a.b[_]; x > 1"). The Query keeps the policy alive.
   virtual base::Result<std::shared_ptr<const Query>, Diagnostics> prepare(std::string_view text) const = 0;
-  // The paths ("data.a.allow") of all rules whose last name starts with `prefix` ("test_", "todo_test_"), in source order.
+  // The paths ("data.a.allow") of all rules whose last name starts with `prefix` ("test_", "todo_test_"), in source
+  // order.
   virtual std::vector<std::string> rule_paths(std::string_view prefix) const = 0;
   // The program as text, for people and emitter tests.
   virtual std::string disassemble() const = 0;
@@ -66,7 +67,8 @@ struct EvalOptions {
 };
 
 struct EvalError {
-  std::string code;  // eval_conflict_error, eval_type_error, eval_builtin_error, eval_cancel_error, eval_internal_error, …
+  std::string
+      code;  // eval_conflict_error, eval_type_error, eval_builtin_error, eval_cancel_error, eval_internal_error, …
   std::string message;
   Span span;
 };
@@ -77,8 +79,8 @@ struct Solution {
   std::vector<std::pair<std::string_view, Value>> bindings;
 };
 
-// Evaluates in memory of its own, one call after the other; not thread-safe. What evaluate() and solve() return lives until
-// the next call on the same Evaluator.
+// Evaluates in memory of its own, one call after the other; not thread-safe. What evaluate() and solve() return lives
+// until the next call on the same Evaluator.
 class Evaluator {
  public:
   explicit Evaluator(EvalOptions options = {});

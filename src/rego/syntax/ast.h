@@ -27,19 +27,22 @@ using Body = AstVector<Expr*>;
 enum class TermKind : uint8_t {
   kScalar,  // null, boolean, number, string: in `scalar`
   kVar,     // `name`; every "_" of the source has a generated name of its own that starts with "$"
-  kRef,     // items[0] is the head (a var, or any other term for [1,2][i], f(x)[i]); the rest are operands, where .foo is the string "foo"
-  kArray,   // items
-  kSet,     // items
-  kObject,  // items: key, value, key, value, …
+  kRef,  // items[0] is the head (a var, or any other term for [1,2][i], f(x)[i]); the rest are operands, where .foo is
+         // the string "foo"
+  kArray,                // items
+  kSet,                  // items
+  kObject,               // items: key, value, key, value, …
   kArrayComprehension,   // items[0]; body
   kSetComprehension,     // items[0]; body
   kObjectComprehension,  // items[0] key, items[1] value; body
-  kCall,            // items[0] is the operator as a ref (data.a.f, count, and for operators plus, equal, eq, assign, …), the rest arguments
+  kCall,  // items[0] is the operator as a ref (data.a.f, count, and for operators plus, equal, eq, assign, …), the rest
+          // arguments
   kTemplateString,  // parts: scalars are literal text, the rest expressions
 };
 
 struct Term {
-  Term(TermKind kind, Span span, std::pmr::memory_resource* arena) : kind(kind), span(span), items(arena), body(arena), parts(arena) {}
+  Term(TermKind kind, Span span, std::pmr::memory_resource* arena)
+      : kind(kind), span(span), items(arena), body(arena), parts(arena) {}
 
   TermKind kind;
   bool is_multi_line = false;  // template string or string in backquotes
@@ -52,8 +55,9 @@ struct Term {
 };
 
 enum class ExprKind : uint8_t {
-  kTerm,   // term, of which a call is kind kCall; `x := y` is assign(x, y), `x = y` is eq(x, y), `x == y` is equal(x, y)
-  kSome,   // terms: the declared variables; or for `some k, v in xs` one call internal.member_3(k, v, xs) / member_2(v, xs)
+  kTerm,  // term, of which a call is kind kCall; `x := y` is assign(x, y), `x = y` is eq(x, y), `x == y` is equal(x, y)
+  kSome,  // terms: the declared variables; or for `some k, v in xs` one call internal.member_3(k, v, xs) / member_2(v,
+          // xs)
   kEvery,  // key (may be null), value, domain, body
   kNot,    // not { body }, and negation under future.keywords.not; plain negation is `negated`
   kAnd,    // left, right bodies
@@ -75,7 +79,7 @@ struct Expr {
   bool is_generated = false;      // by a pass
   bool is_explicit_left = false;  // kAnd, kOr, kNot: the operand stood in braces
   bool is_explicit_right = false;
-  bool from_assignment = false;   // eq that was := in the source
+  bool from_assignment = false;  // eq that was := in the source
   Span span;
   Term* term = nullptr;  // kTerm
   Terms terms;           // kSome
@@ -97,11 +101,11 @@ struct Head {
 
   Terms reference;  // items[0] a var (the name), the rest operands of the ref
   Terms args;
-  bool has_args = false;        // f() too
-  bool is_assign = false;       // :=
+  bool has_args = false;            // f() too
+  bool is_assign = false;           // :=
   bool is_value_generated = false;  // value `true` that no text stands behind
-  Term* key = nullptr;    // of a multi-value rule (partial set)
-  Term* value = nullptr;  // null for a partial set
+  Term* key = nullptr;              // of a multi-value rule (partial set)
+  Term* value = nullptr;            // null for a partial set
   Span span;
 };
 

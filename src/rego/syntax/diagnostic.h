@@ -9,7 +9,8 @@
 namespace rego {
 
 struct Diagnostic {
-  std::string code;     // rego_parse_error, rego_unsafe_var_error, rego_type_error, rego_recursion_error, rego_compile_error
+  std::string
+      code;  // rego_parse_error, rego_unsafe_var_error, rego_type_error, rego_recursion_error, rego_compile_error
   std::string message;  // in OPA's words, without code and place
   Span span;
   std::string hint;  // what may have been meant; empty where nothing is known
@@ -17,7 +18,8 @@ struct Diagnostic {
 
 using Diagnostics = std::vector<Diagnostic>;
 
-// "file.rego:3:7: rego_parse_error: …", then the source line and a caret under the span, then the hint. No final newline.
+// "file.rego:3:7: rego_parse_error: …", then the source line and a caret under the span, then the hint. No final
+// newline.
 std::string to_text(const Diagnostic& diagnostic);
 // One after the other; "N errors occurred:" before them when there are several, as opa prints.
 std::string to_text(const Diagnostics& diagnostics);

@@ -19,8 +19,8 @@ struct ParseOptions {
 base::Result<std::unique_ptr<Module>, Diagnostics> parse_module(std::shared_ptr<const Source> source,
                                                                 const ParseOptions& options);
 
-// A query: a body without a head ("data.a.b; x := 1"). Nodes live in the module's arena, which holds no package or rules; the
-// query is the body of its single rule.
+// A query: a body without a head ("data.a.b; x := 1"). Nodes live in the module's arena, which holds no package or
+// rules; the query is the body of its single rule.
 base::Result<std::unique_ptr<Module>, Diagnostics> parse_query(std::shared_ptr<const Source> source,
                                                                const ParseOptions& options);
 

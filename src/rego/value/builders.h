@@ -1,6 +1,6 @@
 #pragma once
-// Builders: how arrays, sets and objects come to be. Each collects in the arena and gives one immutable Value at finish();
-// a builder must not be used after finish().
+// Builders: how arrays, sets and objects come to be. Each collects in the arena and gives one immutable Value at
+// finish(); a builder must not be used after finish().
 
 #include <span>
 #include <vector>

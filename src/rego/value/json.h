@@ -35,8 +35,8 @@ enum class JsonStyle {
   kPretty,   // two spaces of indent, as opa prints: "a": 1
 };
 
-// Writes as OPA does: keys in order, sets as arrays, <, >, &, U+2028 and U+2029 escaped where `escape_html` (Go's default) says;
-// a key that is no string is written as the string of its own JSON text.
+// Writes as OPA does: keys in order, sets as arrays, <, >, &, U+2028 and U+2029 escaped where `escape_html` (Go's
+// default) says; a key that is no string is written as the string of its own JSON text.
 enum class HtmlEscape { kNo, kYes };
 void write_json(std::string& out, const Value& value, JsonStyle style = JsonStyle::kCompact,
                 HtmlEscape escape = HtmlEscape::kNo);

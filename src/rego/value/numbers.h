@@ -1,8 +1,8 @@
 #pragma once
 // Numbers as OPA has them. A number is an int64 inside the Value, or its text. Integers are exact at any size (GMP);
-// everything else is computed as a binary float with a 64-bit mantissa, rounded half to even (MPFR at precision 64, Go's
-// big.Float), and printed in Go's shortest form. A literal keeps its spelling (1.10, 1e2) until it is computed with.
-// Source of the rules: opa v1.22.2, v1/topdown/arithmetic.go, v1/ast/number_decimal.go, v1/topdown/builtins.
+// everything else is computed as a binary float with a 64-bit mantissa, rounded half to even (MPFR at precision 64,
+// Go's big.Float), and printed in Go's shortest form. A literal keeps its spelling (1.10, 1e2) until it is computed
+// with. Source of the rules: opa v1.22.2, v1/topdown/arithmetic.go, v1/ast/number_decimal.go, v1/topdown/builtins.
 
 #include <optional>
 #include <string>
@@ -17,8 +17,8 @@ inline constexpr size_t kIntegerTextMax = 24;
 // A number's text may not be longer, nor its exponent larger than OPA allows (see parse_number).
 inline constexpr size_t kNumberTextMax = 1 << 16;
 
-// Reads a JSON number (the whole of `text`). Undefined where it is none or its exponent is out of OPA's range. "1" and "-0" style
-// canonical integers that fit become int64; every other spelling is kept.
+// Reads a JSON number (the whole of `text`). Undefined where it is none or its exponent is out of OPA's range. "1" and
+// "-0" style canonical integers that fit become int64; every other spelling is kept.
 Value parse_number(Arena& arena, std::string_view text);
 
 // The spelling that prints: the kept text, or the int64 in decimal. `buffer` must hold kIntegerTextMax.
@@ -32,7 +32,8 @@ bool is_integral(const Value& number);
 std::optional<int64_t> to_int64(const Value& number);
 double to_double(const Value& number);
 
-// Arithmetic. Division and remainder by zero, and a remainder of non-integers, give undefined; the caller words the error.
+// Arithmetic. Division and remainder by zero, and a remainder of non-integers, give undefined; the caller words the
+// error.
 Value add(Arena& arena, const Value& a, const Value& b);
 Value subtract(Arena& arena, const Value& a, const Value& b);
 Value multiply(Arena& arena, const Value& a, const Value& b);

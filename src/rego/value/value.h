@@ -21,8 +21,8 @@ enum class Type : uint8_t { kUndefined, kNull, kBoolean, kNumber, kString, kArra
 // "undefined", "null", "boolean", "number", "string", "array", "object", "set".
 std::string_view type_name(Type type);
 
-// A 32-bit hash of text, the same in every process. Object indexes are built on it; they fall back to binary search when
-// a hostile document makes many keys collide.
+// A 32-bit hash of text, the same in every process. Object indexes are built on it; they fall back to binary search
+// when a hostile document makes many keys collide.
 uint32_t hash_text(std::string_view text);
 
 struct Entry;
@@ -46,8 +46,6 @@ class Value {
   }
   // Copies the text (any bytes; Rego strings are UTF-8, and the readers see to that).
   static Value string(Arena& arena, std::string_view text);
-  // Borrows a text that outlives the value and was written by arena.copy() or stands in static storage.
-  static Value borrowed_string(std::string_view text);
   // A number that is no int64: `text` is a JSON number and is kept as it is. Use numbers.h to make one from any text.
   static Value number_text(Arena& arena, std::string_view text);
   // Copies the items. A set is built by SetBuilder, an object by ObjectBuilder (builders.h).
@@ -122,7 +120,7 @@ class Value {
     return length;
   }
 
-  friend class ValueAccess;
+  friend class ValueAccess;  // reps.h
 
   Type type_ = Type::kUndefined;
   Form form_ = Form::kInline;
@@ -143,8 +141,8 @@ struct Entry {
   Value value;
 };
 
-// OPA's total order: by type, then by value; numbers by value whatever their spelling, strings by bytes, arrays and sets
-// element by element, objects by sorted keys and their values. < 0, 0, > 0.
+// OPA's total order: by type, then by value; numbers by value whatever their spelling, strings by bytes, arrays and
+// sets element by element, objects by sorted keys and their values. < 0, 0, > 0.
 int compare(const Value& a, const Value& b);
 bool equal_slow(const Value& a, const Value& b);
 inline bool equal(const Value& a, const Value& b) {
