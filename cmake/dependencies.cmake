@@ -15,6 +15,7 @@ bulkhead_archive(lib_gmp libgmp.a)
 bulkhead_archive(lib_mpfr libmpfr.a lib_gmp)
 bulkhead_archive(lib_re2 libre2.a Threads::Threads)
 bulkhead_archive(lib_yaml libyaml-cpp.a)
+bulkhead_archive(lib_utf8proc libutf8proc.a)
 
 # Debian ships these as shared libraries only; both are small and load in microseconds.
 find_package(fmt REQUIRED)

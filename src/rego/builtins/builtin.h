@@ -34,11 +34,15 @@ struct BuiltinContext {
   BuiltinErrorKind error_kind = BuiltinErrorKind::kNone;
   std::string_view error_message;  // in arena
 
-  // Fail and return the undefined value: `return context.fail("...")`.
+  // Fail and return the undefined value: `return context.fail("...")`. The message is what OPA says after the name of
+  // the function: the machine puts "count: " before it.
   Value fail(std::string_view message);
+  // A complaint about an operand (eval_type_error) in whole: "operand 2 must be one of {2, 8, 10, 16}".
+  Value fail_operand(std::string_view message);
+  // Keeps its message whatever keeps_errors says.
   Value fail_halt(std::string_view message);
-  // "operand 1 must be string but got number": `operand` counts from 1; `wanted` as OPA lists it ("{array, set}" where
-  // there are several).
+  // "operand 1 must be string but got number": `operand` counts from 1; `wanted` as OPA lists it: "{array, set}" where
+  // there are several, and then the message says "must be one of {array, set} but got …".
   Value fail_type(int operand, std::string_view wanted, const Value& got);
 };
 
@@ -65,13 +69,14 @@ struct BuiltinRow {
   std::string_view infix;  // "+" or empty
   // The types in the words of OPA's documentation, each argument named: "(x: array[any], y: array[any]) => z:
   // array[any]". Types: any, null, boolean, number, string, array[T], array<T1, T2> (fixed), set[T], object[K: V],
-  // object<name: T, ...> (fixed keys), and unions as any<T1, T2>.
+  // object<name: T, ...> (fixed keys), object<name: T, ...>[K: V] (and others), and unions as any<T1, T2>. "(...)"
+  // takes any number of arguments of any type. Without "=>" the function has no result.
   std::string_view signature;
   std::string_view summary;  // one sentence or two
   BuiltinFunction function;
   BuiltinFlags flags = BuiltinFlags::kNone;
 
-  // Counted from the signature.
+  // Counted from the signature; -1 for "(...)".
   int arity() const;
 };
 

@@ -1,0 +1,22 @@
+#pragma once
+// The families of built-in functions, each defined in the file of its name.
+
+#include "rego/builtins/builtin.h"
+
+namespace rego {
+
+BuiltinFamily aggregate_builtins();
+BuiltinFamily array_builtins();
+BuiltinFamily bit_builtins();
+BuiltinFamily cast_builtins();
+BuiltinFamily comparison_builtins();
+BuiltinFamily membership_builtins();
+BuiltinFamily number_builtins();
+BuiltinFamily object_builtins();
+BuiltinFamily set_builtins();
+BuiltinFamily string_builtins();
+BuiltinFamily string_replace_builtins();
+BuiltinFamily string_search_builtins();
+BuiltinFamily type_builtins();
+
+}  // namespace rego
