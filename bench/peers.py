@@ -80,7 +80,8 @@ def print_table(policy, runs):
     medians = {name: statistics.median(run["ns"] for run in rows) for name, rows in runs.items()}
     ours = medians.get("bulkhead")
     print(f"\n{title}")
-    print(f"{'engine':<10} {'median':>10} {'fastest':>10} {'slowest':>10} {'allocations':>12} {'ours is':>9} {'wanted':>8}")
+    columns = ("median", "fastest", "slowest", "allocs", "ratio", "wanted")
+    print("engine    " + "".join(f"{column:>12}" for column in columns))
     reached = True
     for name, rows in runs.items():
         times = [run["ns"] for run in rows]
@@ -89,8 +90,8 @@ def print_table(policy, runs):
         if ours and name in wanted:
             ratio, goal = f"{medians[name] / ours:.1f}x", f"{wanted[name]}x"
             reached = reached and medians[name] / ours >= wanted[name]
-        spread = f"{medians[name]:>7.0f} ns {min(times):>7.0f} ns {max(times):>7.0f} ns"
-        print(f"{name:<10} {spread} {allocs:>12} {ratio:>9} {goal:>8}")
+        spread = "".join(f"{time:>9.0f} ns" for time in (medians[name], min(times), max(times)))
+        print(f"{name:<10}{spread}{allocs:>12}{ratio:>12}{goal:>12}")
     return reached
 
 
