@@ -71,7 +71,7 @@ int run_named(const std::vector<TestCase>& cases, const std::string& note) {
   return passed ? 0 : 1;
 }
 
-// The list concerns only the cases of this run; of a whole run, entries that name no case are mistakes.
+// The list concerns only the cases of this run.
 int judge(const Options& options, const std::vector<TestCase>& cases, const std::vector<CaseResult>& results) {
   if (options.known.empty()) {
     const bool failed = std::any_of(results.begin(), results.end(),

@@ -34,7 +34,9 @@ TestCase make_case(const Value& fields) {
   TestCase one;
   one.note = text_of(fields, "note").value_or("");
   one.query = text_of(fields, "query").value_or("");
-  for (const Value& module : fields.get("modules").items()) one.modules.emplace_back(module.as_string());
+  if (const Value modules = fields.get("modules"); modules.is_array()) {
+    for (const Value& module : modules.items()) one.modules.emplace_back(module.as_string());
+  }
   if (const Value environment = field_of(fields, "env"); environment.is_object()) {
     for (const auto& [key, value] : environment.entries())
       one.environment.emplace_back(key.as_string(), value.as_string());

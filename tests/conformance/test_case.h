@@ -1,5 +1,5 @@
 #pragma once
-// One case of opa's suite as data. The suite's files are YAML: {cases: [{note, query, modules, data, input, want_…}]}.
+// One case of opa's suite as data. Its files are YAML: {cases: [{note, query, modules, data, input, want_…}]}.
 
 #include <filesystem>
 #include <map>

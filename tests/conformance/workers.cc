@@ -148,7 +148,8 @@ class Pool {
     int status = 0;
     waitpid(worker.pid, &status, 0);
     close(worker.fd);
-    if (worker.is_inside || !WIFEXITED(status) || WEXITSTATUS(status) != 0) {
+    const bool ended_well = !worker.is_inside && WIFEXITED(status) && WEXITSTATUS(status) == 0;
+    if (!ended_well && worker.next < cases_.size()) {
       if (reason.empty() && WIFSIGNALED(status)) reason = std::string("crashed: ") + strsignal(WTERMSIG(status));
       if (reason.empty()) reason = "crashed: exit status " + std::to_string(WEXITSTATUS(status));
       results_[worker.next] = {Verdict::kFailed, std::move(reason)};
