@@ -1,0 +1,40 @@
+// The gate in process: the body of a plugin call in, a decision out. Sixteen messages in turn, every decision checked;
+// `allocs` is what one decision took from the heap and must be 0.
+
+#include "gate/gate.h"
+
+#include <benchmark/benchmark.h>
+
+#include "allocations.h"
+#include "samples.h"
+
+namespace {
+
+void gate_decide(benchmark::State& state, const char* path, rego::RegoVersion version, const char* answer_key) {
+  base::Arena arena;
+  const auto samples = bench::read_samples(arena, "bench/data/inputs.jsonl", answer_key);
+  const auto policy = bench::compile_policy(path, version);
+  bulkhead::Snapshot snapshot;
+  snapshot.query = bench::prepare_allow(*policy);
+  snapshot.policy_name = path;
+  bulkhead::Worker worker;
+  std::string reply;
+  const auto ask = [&](const bench::Sample& sample) {
+    const bulkhead::Decision decision = worker.decide(snapshot, sample.message_json);
+    if (decision.allow != sample.answer)
+      bench::die(sample.name + ": a wrong decision: " + std::string(decision.reason));
+    bulkhead::write_reply(reply, decision);
+    benchmark::DoNotOptimize(reply.data());
+  };
+  for (const bench::Sample& sample : samples) ask(sample);
+  const uint64_t start = bench::allocation_count();
+  size_t next = 0;
+  for (auto _ : state) ask(samples[next++ % samples.size()]);
+  const auto count = static_cast<double>(bench::allocation_count() - start);
+  state.counters["allocs"] = count / static_cast<double>(state.iterations());
+}
+
+}  // namespace
+
+BENCHMARK_CAPTURE(gate_decide, seed, "bench/data/seed.rego", rego::RegoVersion::kV0, "seed");
+BENCHMARK_CAPTURE(gate_decide, rules40, "bench/data/rules40.rego", rego::RegoVersion::kV1, "rules40");
