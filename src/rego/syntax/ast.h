@@ -41,8 +41,8 @@ enum class TermKind : uint8_t {
 };
 
 struct Term {
-  Term(TermKind kind, Span span, std::pmr::memory_resource* arena)
-      : kind(kind), span(span), items(arena), body(arena), parts(arena) {}
+  Term(TermKind term_kind, Span place, std::pmr::memory_resource* arena)
+      : kind(term_kind), span(place), items(arena), body(arena), parts(arena) {}
 
   TermKind kind;
   bool is_multi_line = false;  // template string or string in backquotes
@@ -71,8 +71,8 @@ struct With {
 };
 
 struct Expr {
-  Expr(ExprKind kind, Span span, std::pmr::memory_resource* arena)
-      : kind(kind), span(span), terms(arena), body(arena), right(arena), with(arena) {}
+  Expr(ExprKind expr_kind, Span place, std::pmr::memory_resource* arena)
+      : kind(expr_kind), span(place), terms(arena), body(arena), right(arena), with(arena) {}
 
   ExprKind kind;
   bool negated = false;
