@@ -46,6 +46,8 @@ struct Term {
 
   TermKind kind;
   bool is_multi_line = false;  // template string or string in backquotes
+  uint16_t height =
+      0;  // levels of terms and expressions below, itself counted; the parser keeps it <= base::kNestingMax
   Span span;
   Value scalar;
   std::string_view name;
@@ -80,6 +82,7 @@ struct Expr {
   bool is_explicit_left = false;  // kAnd, kOr, kNot: the operand stood in braces
   bool is_explicit_right = false;
   bool from_assignment = false;  // eq that was := in the source
+  uint16_t height = 0;           // as a term's
   Span span;
   Term* term = nullptr;  // kTerm
   Terms terms;           // kSome
@@ -104,8 +107,10 @@ struct Head {
   bool has_args = false;            // f() too
   bool is_assign = false;           // :=
   bool is_value_generated = false;  // value `true` that no text stands behind
-  Term* key = nullptr;              // of a multi-value rule (partial set)
-  Term* value = nullptr;            // null for a partial set
+  bool has_if = false;              // the word `if` stood before the body, `contains` before the key
+  bool has_contains = false;
+  Term* key = nullptr;    // of a multi-value rule (partial set)
+  Term* value = nullptr;  // null for a partial set
   Span span;
 };
 
@@ -127,12 +132,14 @@ struct Import {
   Term* path = nullptr;  // a ref: data.…, input.…, future.keywords.…, rego.v1
   std::string_view alias;
   Span span;
+  Span alias_span;  // without source where there is no alias
 };
 
 struct Comment {
   Span span;  // from the "#" to the end of the line
 };
 
+// kV0CompatV1: v0 syntax that must be good v1 as well; so is a module of v0 with `import rego.v1`.
 enum class RegoVersion : uint8_t { kV0, kV1, kV0CompatV1 };
 
 struct Module {
