@@ -46,8 +46,7 @@ struct Term {
 
   TermKind kind;
   bool is_multi_line = false;  // template string or string in backquotes
-  uint16_t height =
-      0;  // levels of terms and expressions below, itself counted; the parser keeps it <= base::kNestingMax
+  uint16_t height = 0;         // levels of terms and expressions, itself counted; the parser keeps it <= kNestingMax
   Span span;
   Value scalar;
   std::string_view name;
