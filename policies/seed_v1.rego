@@ -1,0 +1,15 @@
+package docker.authz
+
+default allow := false
+
+allow if {
+    not deny
+}
+
+deny if {
+    privileged
+}
+
+privileged if {
+    input.Body.HostConfig.Privileged == true
+}
