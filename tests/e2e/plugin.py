@@ -16,6 +16,7 @@ class Plugin:
     """Use it as a context manager. `name` must be unique on the machine: it names the socket, lock and log."""
 
     def __init__(self, program, name, policy, directory, *options, socket=None):
+        self.name = name
         self.command = [str(program), "serve", "-plugin-name", name, "-policy-file", str(policy), *options]
         self.socket = pathlib.Path(socket or f"/run/docker/plugins/{name}.sock")
         if socket:

@@ -2,24 +2,25 @@
 
 The daemon, its containerd and all containers live in new network, mount and pid namespaces: a second dockerd in the
 host's network namespace would empty the first one's NAT rules, and without a containerd of its own it would join the
-first one's. All state is in one temporary directory. When the first process of the pid namespace ends, for whatever
-reason, the kernel ends everything in it; `--kill-child` and `--pdeathsig` tie that process to ours.
+first one's. All state is in one temporary directory, and goes with it.
 """
 
 import json
 import os
 import pathlib
 import shutil
-import signal
 import subprocess
-import sys
 import tempfile
 import time
 
 from tests.e2e import raw_http
+from tests.e2e.namespaces import Namespaces, remove_cgroups, search_path
 
 HERE = pathlib.Path(__file__).resolve().parent
 IMAGE = "busybox:bulkhead"
+WEB_SERVER = ("httpd", "-f", "-p", "80", "-h", "/www")  # the command of a container that serves PAGE
+PAGE = "page"
+PAGE_TEXT = "a page\n"
 START_SECONDS_MAX = 60
 STOP_SECONDS_MAX = 20
 NEEDED_PROGRAMS = ("unshare", "setpriv", "ip", "iptables", "containerd", "dockerd", "runc")
@@ -32,10 +33,6 @@ class NoDaemon(Exception):
 def docker_program():
     """Debian's client where it is installed: another one in PATH may want a newer daemon."""
     return "/usr/bin/docker" if os.access("/usr/bin/docker", os.X_OK) else shutil.which("docker") or "docker"
-
-
-def search_path():
-    return os.environ.get("PATH", "") + ":/usr/local/sbin:/usr/sbin:/sbin"
 
 
 def missing_reason():
@@ -55,8 +52,7 @@ class PrivateDocker:
         self.plugin_name = plugin_name
         self.dir = pathlib.Path(tempfile.mkdtemp(prefix=f"bulkhead-{label}-"))
         self.socket = self.dir / "docker.sock"
-        self.cgroup_parent = "/" + self.dir.name
-        self.process = None
+        self.namespaces = None
 
     def __enter__(self):
         reason = missing_reason()
@@ -72,14 +68,11 @@ class PrivateDocker:
 
     def _start(self):
         self._write_configuration()
-        command = ["setpriv", "--pdeathsig", "KILL", "unshare", "--net", "--mount", "--pid", "--fork", "--kill-child",
-                   "--mount-proc", "--propagation", "private", "sh", str(HERE / "private_docker_init.sh"), str(self.dir)]
-        with open(self.dir / "dockerd.log", "wb") as log:
-            self.process = subprocess.Popen(command + self._dockerd_arguments(), stdout=log, stderr=log,
-                                            stdin=subprocess.DEVNULL, env=dict(os.environ, PATH=search_path()))
+        self.namespaces = Namespaces(HERE / "private_docker_init.sh", [self.dir, *self._dockerd_arguments()],
+                                     self.dir / "dockerd.log")
         deadline = time.monotonic() + START_SECONDS_MAX
         while time.monotonic() < deadline:
-            if self.process.poll() is not None:
+            if self.namespaces.ended():
                 return "the daemon ended at once: " + self.last_log_line()
             if self._answers():
                 return None
@@ -99,7 +92,7 @@ class PrivateDocker:
                      "--config-file", f"{self.dir}/daemon.json", "--data-root", f"{self.dir}/data",
                      "--exec-root", f"{self.dir}/exec", "--pidfile", f"{self.dir}/dockerd.pid",
                      "--bridge", "bulkhead0", "--userland-proxy=false", "--exec-opt", "native.cgroupdriver=cgroupfs",
-                     "--cgroup-parent", self.cgroup_parent, "--shutdown-timeout", "1",
+                     "--cgroup-parent", f"/{self.dir.name}", "--shutdown-timeout", "1",
                      "--add-runtime", f"capped={HERE}/oci_runtime.py"]
         if self.plugin_name:
             arguments += ["--authorization-plugin", self.plugin_name]
@@ -138,38 +131,16 @@ class PrivateDocker:
         listed = json.loads(self.request("GET", "/containers/json?all=1").body)
         return [json.loads(self.request("GET", f"/containers/{item['Id']}/json").body) for item in listed]
 
-    def init_pid(self):
-        """The host's number of the first process in the namespaces, for nsenter."""
-        pid = self.process.pid
-        return int(pathlib.Path(f"/proc/{pid}/task/{pid}/children").read_text().split()[0])
-
     def last_log_line(self):
         lines = (self.dir / "dockerd.log").read_text(errors="replace").strip().splitlines()
         told = [line for line in lines if "level=fatal" in line or not line.startswith("time=")]
         return (told or lines or ["it wrote nothing"])[0 if told else -1][:300]
 
     def stop(self):
-        if self.process is not None:
-            self._end_process()
-        self._remove_cgroups()
+        if self.namespaces is not None:
+            self.namespaces.end(STOP_SECONDS_MAX)
+        remove_cgroups(self.dir.name)
         shutil.rmtree(self.dir, ignore_errors=True)
-
-    def _end_process(self):
-        try:
-            os.kill(self.init_pid(), signal.SIGTERM)
-            self.process.wait(timeout=STOP_SECONDS_MAX)
-        except (OSError, IndexError, subprocess.TimeoutExpired):
-            self.process.kill()  # and with it, by --kill-child, everything in the namespaces
-            self.process.wait()
-        self.process = None
-
-    def _remove_cgroups(self):
-        for parent in pathlib.Path("/sys/fs/cgroup").glob("**" + self.cgroup_parent):
-            for folder, _, _ in os.walk(parent, topdown=False):
-                try:
-                    os.rmdir(folder)
-                except OSError as error:
-                    print(f"left behind: {folder}: {error.strerror}", file=sys.stderr)
 
 
 def busybox_tar():
@@ -179,11 +150,12 @@ def busybox_tar():
         raise NoDaemon("busybox (package busybox-static) is not installed")
     with tempfile.TemporaryDirectory(prefix="bulkhead-image-") as temporary:
         root = pathlib.Path(temporary)
-        for folder in ("bin", "etc", "tmp", "proc", "sys", "dev"):
+        for folder in ("bin", "etc", "www", "tmp", "proc", "sys", "dev"):
             (root / folder).mkdir()
         shutil.copy(program, root / "bin/busybox")
         for applet in subprocess.run([program, "--list"], capture_output=True, text=True, check=True).stdout.split():
             if applet != "busybox":
                 (root / "bin" / applet).symlink_to("busybox")
         (root / "etc/passwd").write_text("root:x:0:0:root:/:/bin/sh\n")
+        (root / "www" / PAGE).write_text(PAGE_TEXT)
         return subprocess.run(["tar", "-C", temporary, "-c", "."], capture_output=True, check=True).stdout

@@ -1,0 +1,62 @@
+"""Network, mount and pid namespaces of their own, with a script as their first process.
+
+When that process ends, for whatever reason, the kernel ends everything in the pid namespace; `--kill-child` and
+`--pdeathsig` tie it to the life of ours.
+"""
+
+import os
+import pathlib
+import signal
+import subprocess
+import sys
+
+
+def search_path():
+    return os.environ.get("PATH", "") + ":/usr/local/sbin:/usr/sbin:/sbin"
+
+
+class Namespaces:
+    def __init__(self, script, arguments, log_path):
+        command = ["setpriv", "--pdeathsig", "KILL", "unshare", "--net", "--mount", "--pid", "--fork", "--kill-child",
+                   "--mount-proc", "--propagation", "private", "sh", script, *arguments]
+        with open(log_path, "wb") as log:
+            self.process = subprocess.Popen([str(word) for word in command], stdout=log, stderr=log,
+                                            stdin=subprocess.DEVNULL, env=dict(os.environ, PATH=search_path()))
+
+    def ended(self):
+        return self.process.poll() is not None
+
+    def init_pid(self):
+        """The first process's number outside."""
+        pid = self.process.pid
+        return int(pathlib.Path(f"/proc/{pid}/task/{pid}/children").read_text().split()[0])
+
+    def run(self, *command, environment=None, timeout=60):
+        """Runs a command in the namespaces; gives back the CompletedProcess with text output."""
+        enter = ["nsenter", "-t", str(self.init_pid()), "-n", "-m", "-p", "-w" + os.getcwd()]
+        return subprocess.run(enter + [str(word) for word in command], text=True, capture_output=True, timeout=timeout,
+                              stdin=subprocess.DEVNULL, env={"PATH": search_path(), **(environment or {})})
+
+    def end(self, seconds_max=0):
+        """SIGTERM to the first process where there is time for it, then SIGKILL. Nothing is alive afterwards."""
+        for number in ([signal.SIGTERM] if seconds_max else []) + [signal.SIGKILL]:
+            if self.ended():
+                return
+            try:
+                os.kill(self.init_pid(), number)
+                self.process.wait(timeout=seconds_max if number == signal.SIGTERM else 60)
+            except (OSError, IndexError, subprocess.TimeoutExpired):
+                continue
+        if not self.ended():
+            self.process.kill()
+            self.process.wait()
+
+
+def remove_cgroups(name):
+    """The control groups that a daemon's containers leave under --cgroup-parent /`name`."""
+    for parent in pathlib.Path("/sys/fs/cgroup").glob("**/" + name):
+        for folder, _, _ in os.walk(parent, topdown=False):
+            try:
+                os.rmdir(folder)
+            except OSError as error:
+                print(f"left behind: {folder}: {error.strerror}", file=sys.stderr)
