@@ -1,5 +1,5 @@
-"""`./run demo`: the main job on real input. A Docker daemon of our own, guarded by the seed policy, refuses a privileged
-container and says why. Where no daemon can be started, the same steps on captured plugin messages.
+"""`./run demo`: the main job on real input. A Docker daemon of our own, guarded by the seed policy, refuses a
+privileged container and says why. Where no daemon can be started, the same steps on captured plugin messages.
 
 Usage: python3 -m demo PROGRAM   (PROGRAM is a built bulkhead; run it from the root of the tree)
 """
@@ -37,7 +37,8 @@ def main(arguments):
 
 
 def no_daemon_reason():
-    """Why no daemon can be started here, or None. Asked without the plugin, so that a fault of ours is not an excuse."""
+    """Why no daemon can be started here, or None. Asked without the plugin, so that a fault of ours is not an
+    excuse."""
     try:
         with private_docker.PrivateDocker(label="probe"):
             return None

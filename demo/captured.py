@@ -1,5 +1,5 @@
-"""The demo's steps where no Docker daemon can be started: the messages that a real daemon (Docker 20.10) sent its plugin,
-captured once, go to the plugin's socket as that daemon would send them."""
+"""The demo's steps where no Docker daemon can be started: the messages that a real daemon (Docker 20.10) sent its
+plugin, captured once, go to the plugin's socket as that daemon would send them."""
 
 import base64
 import json
@@ -12,8 +12,10 @@ SAMPLES = pathlib.Path("tests/samples/authz")
 
 
 def tell(narrator, program, policy, directory, reason):
-    narrator.say(f"NO DOCKER DAEMON CAN BE STARTED HERE: {reason}. So the steps are shown on messages which a real daemon "
-                 "sent its plugin, captured earlier and sent again to the plugin's socket.")
+    narrator.say(
+        f"NO DOCKER DAEMON CAN BE STARTED HERE: {reason}. So the steps are shown on messages which a real daemon "
+        "sent its plugin, captured earlier and sent again to the plugin's socket."
+    )
     socket = pathlib.Path(directory) / "plugin.sock"
     plugin = Plugin(program, "bulkhead-demo", policy, directory, socket=socket)
     narrator.shortened = [(str(directory), "$DIR")]
@@ -23,9 +25,22 @@ def tell(narrator, program, policy, directory, reason):
         ordinary = create_message("run.jsonl")
         privileged = create_message("run_priv.jsonl")
         _ask(narrator, directory, socket, "The create call of an ordinary `docker run` is allowed", ordinary, True)
-        _ask(narrator, directory, socket, "That of `docker run --privileged` is refused, with the reason", privileged, False)
-        _ask(narrator, directory, socket, "The same with lower-case JSON keys is refused as well", lower_case(privileged),
-             False)
+        _ask(
+            narrator,
+            directory,
+            socket,
+            "That of `docker run --privileged` is refused, with reason",
+            privileged,
+            False,
+        )
+        _ask(
+            narrator,
+            directory,
+            socket,
+            "The same with lower-case keys is refused as well",
+            lower_case(privileged),
+            False,
+        )
         narrator.step("Bulkhead is killed: nobody answers the daemon, which takes that for a refusal")
         narrator.show(["kill", "-KILL", plugin.process.pid])
         plugin.kill()
@@ -33,9 +48,11 @@ def tell(narrator, program, policy, directory, reason):
         narrator.expect("no answer, so nothing is allowed", done.returncode != 0)
         plugin.start()
         _ask(narrator, directory, socket, "It comes back, and work goes on", ordinary, True)
-    narrator.say("\nWhat this leaves unproven here: that a daemon hands over these messages, obeys the answers, shows the reason "
-                 "to the user, and refuses everything while the plugin is away. Run the demo as root on a machine (not in "
-                 "an unprivileged container) to see that.")
+    narrator.say(
+        "\nWhat this leaves unproven here: that a daemon hands over these messages, obeys the answers, shows the reason "
+        "to the user, and refuses everything while the plugin is away. Run the demo as root on a machine (not in "
+        "an unprivileged container) to see that."
+    )
 
 
 def create_message(sample):
@@ -70,10 +87,22 @@ def _ask(narrator, directory, socket, title, message, allowed):
         answer = json.loads(done.stdout)
     except ValueError:
         answer = {}
-    narrator.expect("allowed" if allowed else "refused, with words",
-                    answer.get("Allow") is allowed and (allowed or bool(answer.get("Msg"))))
+    narrator.expect(
+        "allowed" if allowed else "refused, with words",
+        answer.get("Allow") is allowed and (allowed or bool(answer.get("Msg"))),
+    )
 
 
 def _curl(directory, socket):
-    return ["curl", "--silent", "--show-error", "--max-time", 10, "--unix-socket", socket, "--data-binary",
-            f"@{directory}/message.json", "http://plugin/AuthZPlugin.AuthZReq"]
+    return [
+        "curl",
+        "--silent",
+        "--show-error",
+        "--max-time",
+        10,
+        "--unix-socket",
+        socket,
+        "--data-binary",
+        f"@{directory}/message.json",
+        "http://plugin/AuthZPlugin.AuthZReq",
+    ]

@@ -18,9 +18,13 @@ def tell(narrator, program, policy, directory):
     with plugin, PrivateDocker(plugin.name, label="demo") as docker:
         narrator.environment = docker.client_environment()
         narrator.shortened = [(str(docker.socket), "$SOCKET"), (docker_program(), "docker")]
-        narrator.show(["dockerd", "--host", f"unix://{docker.socket}", "--authorization-plugin", plugin.name, "--containerd", "…"])
-        narrator.say(f"       (SOCKET={docker.socket}; the daemon has network, mounts, processes, containerd and data of its "
-                     "own: a Docker that is already there does not notice it)")
+        narrator.show(
+            ["dockerd", "--host", f"unix://{docker.socket}", "--authorization-plugin", plugin.name, "--containerd", "…"]
+        )
+        narrator.say(
+            f"       (SOCKET={docker.socket}; the daemon has network, mounts, processes, containerd and data of its "
+            "own: a Docker that is already there does not notice it)"
+        )
         docker.import_busybox()
         _ordinary(narrator, docker, "An ordinary container runs")
         _privileged(narrator, docker)
@@ -49,30 +53,48 @@ def _run_ordinary(narrator, docker):
 def _privileged(narrator, docker):
     narrator.step("A privileged container is refused, with the reason")
     done = narrator.run([docker_program(), "run", "--rm", "--privileged", IMAGE, "true"])
-    narrator.expect("docker says that the plugin refused it (exit code 125) and why",
-                    done.returncode == 125 and "authorization denied by plugin" in done.stdout
-                    and "rivileged" in done.stdout.partition("authorization denied by plugin")[2])
+    narrator.expect(
+        "docker says that the plugin refused it (exit code 125) and why",
+        done.returncode == 125
+        and "authorization denied by plugin" in done.stdout
+        and "rivileged" in done.stdout.partition("authorization denied by plugin")[2],
+    )
     narrator.expect("no container was created", docker.containers() == [])
 
 
 def _lower_case(narrator, docker):
     narrator.step("The same request with lower-case JSON keys, which the daemon reads alike and other plugins let pass")
-    done = narrator.run(_curl(docker, 10, "-X", "POST", "-H", "Content-Type: application/json", "-d",
-                              json.dumps(LOWER_CASE_REQUEST), "http://docker/v1.41/containers/create"))
+    done = narrator.run(
+        _curl(
+            docker,
+            10,
+            "-X",
+            "POST",
+            "-H",
+            "Content-Type: application/json",
+            "-d",
+            json.dumps(LOWER_CASE_REQUEST),
+            "http://docker/v1.41/containers/create",
+        )
+    )
     narrator.expect("refused as well", "authorization denied by plugin" in done.stdout and "HTTP 403" in done.stdout)
     narrator.expect("no container was created", docker.containers() == [])
 
 
 def _log(narrator, plugin):
     narrator.step("What Bulkhead logged of its refusals")
-    refusals = [line for line in plugin.log().splitlines() if "/containers/create" in line and "privileged" in line.lower()]
+    refusals = [
+        line for line in plugin.log().splitlines() if "/containers/create" in line and "privileged" in line.lower()
+    ]
     for line in refusals:
         narrator.quote(line)
     narrator.expect("both refusals are there", len(refusals) >= 2)
 
 
 def _killed(narrator, docker, plugin):
-    narrator.step("Bulkhead is killed: the daemon tries to reach it for 15 s, and then refuses; nothing passes meanwhile")
+    narrator.step(
+        "Bulkhead is killed: the daemon tries to reach it for 15 s, and then refuses; nothing passes meanwhile"
+    )
     narrator.show(["kill", "-KILL", plugin.process.pid])
     plugin.kill()
     done = narrator.run(_curl(docker, 20, "http://docker/v1.41/containers/json"))
@@ -80,5 +102,15 @@ def _killed(narrator, docker, plugin):
 
 
 def _curl(docker, seconds_max, *arguments):
-    return ["curl", "--silent", "--show-error", "--max-time", seconds_max, "--unix-socket", docker.socket, "--write-out",
-            "HTTP %{http_code}\\n", *arguments]
+    return [
+        "curl",
+        "--silent",
+        "--show-error",
+        "--max-time",
+        seconds_max,
+        "--unix-socket",
+        docker.socket,
+        "--write-out",
+        "HTTP %{http_code}\\n",
+        *arguments,
+    ]

@@ -44,8 +44,16 @@ class Narrator:
         """Runs a command, having shown it (or `shown` in its place), and shows its output and exit code."""
         self.show(shown or arguments)
         began = time.monotonic()
-        done = subprocess.run([str(argument) for argument in arguments], env=self.environment, text=True, timeout=timeout,
-                              stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, errors="replace")
+        done = subprocess.run(
+            [str(argument) for argument in arguments],
+            env=self.environment,
+            text=True,
+            timeout=timeout,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            errors="replace",
+        )
         self.quote(done.stdout)
         seconds = time.monotonic() - began
         print(f"     [exit code {done.returncode}" + (f", after {seconds:.0f} s]" if seconds >= 2 else "]"), flush=True)

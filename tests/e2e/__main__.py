@@ -2,7 +2,8 @@
 
     python3 -m tests.e2e PROGRAM [WORD]    PROGRAM is a built bulkhead; with WORD, only groups whose title has it
 
-The last line is `N passed, N failed, N skipped`. Cases that need a daemon are skipped, by name, where none can be started.
+The last line is `N passed, N failed, N skipped`. Cases that need a daemon are skipped, by name, where none can be
+started.
 """
 
 import os

@@ -32,22 +32,43 @@ REFUSED_BY_PLUGIN = [
     ("two HostConfigs that the daemon merges", CREATE, with_image(POWER + ',"HostConfig":{"Memory":0}'), JSON),
     ("two HostConfigs, the second spelt otherwise", CREATE, with_image(POWER + ',"hostConfig":{"Memory":0}'), JSON),
     ("two HostConfigs, the second empty", CREATE, with_image('"hostconfig":{"privileged":true},"HostConfig":{}'), JSON),
-    ("Privileged twice, of which the last counts", CREATE,
-     with_image('"HostConfig":{"Privileged":false,"privileged":true}'), JSON),
-    ("Privileged true, then null, which changes nothing", CREATE,
-     with_image('"HostConfig":{"privileged":true,"Privileged":null}'), JSON),
+    (
+        "Privileged twice, of which the last counts",
+        CREATE,
+        with_image('"HostConfig":{"Privileged":false,"privileged":true}'),
+        JSON,
+    ),
+    (
+        "Privileged true, then null, which changes nothing",
+        CREATE,
+        with_image('"HostConfig":{"privileged":true,"Privileged":null}'),
+        JSON,
+    ),
     ("Privileged at the top level, where old daemons read it too", CREATE, with_image('"Privileged":true'), JSON),
-    ("PidMode at the top level beside a HostConfig that is null", CREATE,
-     with_image('"PidMode":"host","HostConfig":null'), JSON),
+    (
+        "PidMode at the top level beside a HostConfig that is null",
+        CREATE,
+        with_image('"PidMode":"host","HostConfig":null'),
+        JSON,
+    ),
     ("a second document after the first", CREATE, with_image(POWER) + b"{}", JSON),
     ("garbage after the document", CREATE, with_image(POWER) + b" garbage", JSON),
     ("white space before the document", CREATE, b" \n\t" + with_image(POWER), JSON),
     ("invalid UTF-8 in a key", CREATE, with_image('"x\udcff":1,' + POWER), JSON),
     ("a number out of range in an unknown field", CREATE, with_image('"x":1e9999,' + POWER), JSON),
     ("a lone surrogate in an unknown field", CREATE, with_image('"x":"\\ud800",' + POWER), JSON),
-    ("nesting 9,000 deep in an unknown field", CREATE, with_image('"x":' + "[" * 9000 + "]" * 9000 + "," + POWER), JSON),
-    ("a body of 1 MiB, which this daemon does not show to the plugin", CREATE,
-     with_image('"Labels":{"l":"' + "x" * (1 << 20) + '"},' + POWER), JSON),
+    (
+        "nesting 9,000 deep in an unknown field",
+        CREATE,
+        with_image('"x":' + "[" * 9000 + "]" * 9000 + "," + POWER),
+        JSON,
+    ),
+    (
+        "a body of 1 MiB, which this daemon does not show to the plugin",
+        CREATE,
+        with_image('"Labels":{"l":"' + "x" * (1 << 20) + '"},' + POWER),
+        JSON,
+    ),
     ("Content-Type with a parameter", CREATE, with_image(POWER), "application/json; charset=utf-8"),
     ("Content-Type in upper case", CREATE, with_image(POWER), "APPLICATION/JSON"),
     ("a path without version", "/containers/create", with_image(POWER), JSON),
@@ -81,16 +102,22 @@ class Attacks(GuardedDocker):
         super().__init__(program, "bulkhead-e2e-attacks", policy, directory)
 
     def cases(self):
-        by_plugin = [(name, lambda attack=attack: self.refused_by_plugin(*attack)) for name, *attack in REFUSED_BY_PLUGIN]
-        by_someone = [(name, lambda attack=attack: self.refused(*attack)) for name, *attack in REFUSED_BY_SOMEONE]
-        return by_plugin + by_someone + [
-            ("a chunked body", self.chunked_body),
-            ("a chunked body of 3 MB", self.big_chunked_body),
-            ("a chunked body beside Content-Length: 0", self.chunked_and_zero_length),
-            ("two Content-Types, of which the first counts", self.two_content_types),
-            ("a start call of API 1.23 with a HostConfig as its body", self.start_with_body),
-            ("the same request, canonical and harmless, still passes", self.harmless),
+        by_plugin = [
+            (name, lambda attack=attack: self.refused_by_plugin(*attack)) for name, *attack in REFUSED_BY_PLUGIN
         ]
+        by_someone = [(name, lambda attack=attack: self.refused(*attack)) for name, *attack in REFUSED_BY_SOMEONE]
+        return (
+            by_plugin
+            + by_someone
+            + [
+                ("a chunked body", self.chunked_body),
+                ("a chunked body of 3 MB", self.big_chunked_body),
+                ("a chunked body beside Content-Length: 0", self.chunked_and_zero_length),
+                ("two Content-Types, of which the first counts", self.two_content_types),
+                ("a start call of API 1.23 with a HostConfig as its body", self.start_with_body),
+                ("the same request, canonical and harmless, still passes", self.harmless),
+            ]
+        )
 
     def send(self, target, body, content_type):
         return self.docker.request("POST", target, body, [("Content-Type", content_type)])
@@ -113,8 +140,9 @@ class Attacks(GuardedDocker):
             expect(harmless, "want no container with power", json.dumps(host_config))
 
     def chunked(self, body, *headers):
-        return self.docker.request("POST", CREATE, raw_http.chunked(body),
-                                   [("Transfer-Encoding", "chunked"), ("Content-Type", JSON), *headers])
+        return self.docker.request(
+            "POST", CREATE, raw_http.chunked(body), [("Transfer-Encoding", "chunked"), ("Content-Type", JSON), *headers]
+        )
 
     def chunked_body(self):
         answer = self.chunked(with_image(POWER))
@@ -132,16 +160,20 @@ class Attacks(GuardedDocker):
         expect(answer.status >= 300, "want any refusal", f"{answer.status} {answer.body[:300]}")
 
     def two_content_types(self):
-        answer = self.docker.request("POST", CREATE, with_image(POWER),
-                                     [("Content-Type", JSON), ("Content-Type", "text/plain")])
+        answer = self.docker.request(
+            "POST", CREATE, with_image(POWER), [("Content-Type", JSON), ("Content-Type", "text/plain")]
+        )
         self.expect_no_power()
         expect(answer.status >= 300, "want any refusal", f"{answer.status} {answer.body[:300]}")
 
     def start_with_body(self):
         created = self.docker.request("POST", CREATE, {"Image": IMAGE, "Cmd": ["sleep", "300"]})
         identity = json.loads(created.body)["Id"]
-        answer = self.docker.request("POST", f"/v1.23/containers/{identity}/start",
-                                     {"Binds": ["/:/h"], "CapAdd": ["SYS_ADMIN"], "PidMode": "host"})
+        answer = self.docker.request(
+            "POST",
+            f"/v1.23/containers/{identity}/start",
+            {"Binds": ["/:/h"], "CapAdd": ["SYS_ADMIN"], "PidMode": "host"},
+        )
         self.expect_no_power()
         expect_refused(answer)
 

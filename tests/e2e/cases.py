@@ -1,7 +1,8 @@
 """The little that a case needs: a name, a function, a table at the end.
 
-A group is a context manager with a `title` and `cases()`, a list of (name, function). Entering it sets up what its cases
-share; leaving it takes that down. A function raises to fail. NoDaemon out of entering skips all its cases, by name.
+A group is a context manager with a `title` and `cases()`, a list of (name, function). Entering it sets up what its
+cases share; leaving it takes that down. A function raises to fail. NoDaemon out of entering skips all its cases, by
+name.
 """
 
 import contextlib
@@ -50,7 +51,9 @@ def run_group(group, outcome):
             outcome.skipped.append(f"{group.title}: {name}")
     except Exception as error:
         print(f"  FAILED   set-up or teardown\n{_indented(_told(error))}", flush=True)
-        outcome.failed += [f"{group.title}: {name} (not run)" for name, _ in cases[done:]] or [f"{group.title}: teardown"]
+        outcome.failed += [f"{group.title}: {name} (not run)" for name, _ in cases[done:]] or [
+            f"{group.title}: teardown"
+        ]
 
 
 def _run_case(name, function, outcome):
@@ -80,8 +83,11 @@ def expect(holds, what, got=""):
 
 
 def expect_refused(answer, *words):
-    expect(answer.status == 403 and "authorization denied by plugin" in answer.message(), "want 403 from the plugin",
-           f"{answer.status} {answer.body[:300]}")
+    expect(
+        answer.status == 403 and "authorization denied by plugin" in answer.message(),
+        "want 403 from the plugin",
+        f"{answer.status} {answer.body[:300]}",
+    )
     reason = answer.message().partition("authorization denied by plugin")[2].partition(": ")[2]
     expect(reason.strip() != "", "want a reason", answer.message())
     for word in words:

@@ -1,4 +1,5 @@
-"""The plugin killed, hung and restarted, and policies that do not compile: whatever fails, nothing passes because of it."""
+"""The plugin killed, hung and restarted, and policies that do not compile: whatever fails, nothing passes because of
+it."""
 
 import contextlib
 import os
@@ -13,7 +14,7 @@ from tests.e2e.private_docker import IMAGE
 PRIVILEGED = {"Image": IMAGE, "HostConfig": {"Privileged": True}}
 ORDINARY = {"Image": IMAGE, "Cmd": ["true"]}
 CREATE = "/v1.41/containers/create"
-BROKEN = 'package docker.authz\n\ndefault allow = false\n\nallow {\n    not )\n}\n'
+BROKEN = "package docker.authz\n\ndefault allow = false\n\nallow {\n    not )\n}\n"
 BROKEN_PLACE = ":6:"
 
 
@@ -46,7 +47,9 @@ class PluginFails(GuardedDocker):
     def restarted_meanwhile(self):
         self.plugin.kill()
         answers = []
-        waiting = threading.Thread(target=lambda: answers.append(self.docker.request("POST", CREATE, PRIVILEGED, timeout=60)))
+        waiting = threading.Thread(
+            target=lambda: answers.append(self.docker.request("POST", CREATE, PRIVILEGED, timeout=60))
+        )
         waiting.start()
         waiting.join(timeout=1.5)
         expect(waiting.is_alive(), "want the call to wait for the plugin", answers)
@@ -109,7 +112,9 @@ class BrokenAtStart(contextlib.ExitStack):
 
     def does_not_parse(self):
         status, out = self.serve("-policy-file", str(self.policy(BROKEN)))
-        expect(status not in (0, None) and "start.rego" + BROKEN_PLACE in out, "want status and place", f"{status} {out}")
+        expect(
+            status not in (0, None) and "start.rego" + BROKEN_PLACE in out, "want status and place", f"{status} {out}"
+        )
 
     def check(self):
         status, out = self.serve("-check", "-policy-file", str(self.policy(BROKEN)))

@@ -1,8 +1,8 @@
 """The demo beside a Docker that is already there leaves it as it was.
 
-The first Docker is guarded by a Bulkhead of its own and has default paths everywhere (/run/docker.sock, /run/docker/plugins, /var/lib/docker, its containerd's
-socket), in a mount and a network namespace that stand for the host. The demo runs in those same namespaces, so that only
-its own isolation keeps the two apart.
+The first Docker is guarded by a Bulkhead of its own and has default paths everywhere (/run/docker.sock,
+/run/docker/plugins, /var/lib/docker, its containerd's socket), in a mount and a network namespace that stand for the
+host. The demo runs in those same namespaces, so that only its own isolation keeps the two apart.
 """
 
 import contextlib
@@ -36,7 +36,9 @@ class Host:
             raise NoDaemon(reason)
         with private_docker.PrivateDocker(label="probe"):
             pass  # raises NoDaemon where there is no point in going on
-        self.namespaces = Namespaces(HERE / "isolation_host.sh", [self.dir, self.program, self.policy], self.dir / "log")
+        self.namespaces = Namespaces(
+            HERE / "isolation_host.sh", [self.dir, self.program, self.policy], self.dir / "log"
+        )
         deadline = time.monotonic() + 60
         while not (self.dir / "ready").exists():
             if self.namespaces.ended() or time.monotonic() > deadline:
@@ -53,8 +55,9 @@ class Host:
 
     def run(self, *command):
         """A command as it would run on that host."""
-        return self.namespaces.run(*command, environment={"HOME": str(self.dir), "PYTHONDONTWRITEBYTECODE": "1"},
-                                   timeout=300)
+        return self.namespaces.run(
+            *command, environment={"HOME": str(self.dir), "PYTHONDONTWRITEBYTECODE": "1"}, timeout=300
+        )
 
     def docker(self, *arguments):
         return self.run(private_docker.docker_program(), *arguments)
@@ -65,10 +68,14 @@ class Host:
             "NAT rules": without_counters(self.run("iptables-save", "-t", "nat").stdout),
             "filter rules": without_counters(self.run("iptables-save", "-t", "filter").stdout),
             "links and addresses": self.run("ip", "-o", "-4", "address").stdout,
-            "containers": self.docker("ps", "-a", "--no-trunc", "--format", "{{.ID}} {{.Names}} {{.State}} {{.Ports}}").stdout,
+            "containers": self.docker(
+                "ps", "-a", "--no-trunc", "--format", "{{.ID}} {{.Names}} {{.State}} {{.Ports}}"
+            ).stdout,
             "images": self.docker("images", "-a", "--no-trunc", "-q").stdout,
             "networks": self.docker("network", "ls", "--no-trunc", "-q").stdout,
-            "plugin sockets": self.run("find", "/run/docker/plugins", "-mindepth", "1", "-printf", "%p %i %m %T@\n").stdout,
+            "plugin sockets": self.run(
+                "find", "/run/docker/plugins", "-mindepth", "1", "-printf", "%p %i %m %T@\n"
+            ).stdout,
             "processes of the first Docker": self.run("pgrep", "-a", "-x", "dockerd|containerd|sleep").stdout,
             "mounts": self.run("cat", "/proc/1/mounts").stdout,
         }
@@ -97,12 +104,25 @@ class Isolation(contextlib.ExitStack):
         return self
 
     def cases(self):
-        kinds = ["NAT rules", "filter rules", "links and addresses", "containers", "images", "networks", "plugin sockets",
-                 "processes of the first Docker", "mounts"]
-        return [("the demo passes there", self.run_demo)] + [
-            (f"{kind}: the same before and after", lambda kind=kind: self.same(kind)) for kind in kinds] + [
-            ("the first Docker's published port still answers", self.port_answers),
-            ("the first Docker's own plugin still guards it", self.plugin_guards)]
+        kinds = [
+            "NAT rules",
+            "filter rules",
+            "links and addresses",
+            "containers",
+            "images",
+            "networks",
+            "plugin sockets",
+            "processes of the first Docker",
+            "mounts",
+        ]
+        return (
+            [("the demo passes there", self.run_demo)]
+            + [(f"{kind}: the same before and after", lambda kind=kind: self.same(kind)) for kind in kinds]
+            + [
+                ("the first Docker's published port still answers", self.port_answers),
+                ("the first Docker's own plugin still guards it", self.plugin_guards),
+            ]
+        )
 
     def run_demo(self):
         done = self.host.docker("run", "-d", "--name", "first", "-p", "8080:80", IMAGE, *WEB_SERVER)
@@ -111,19 +131,31 @@ class Isolation(contextlib.ExitStack):
         expect("--dport 8080" in self.before["NAT rules"], "want the port's rule", self.before["NAT rules"])
         self.demo = self.host.run(sys.executable, "-m", "demo", self.program)
         self.after = self.host.state()
-        expect(self.demo.returncode == 0 and "The demo went as it should" in self.demo.stdout
-               and "NO DOCKER DAEMON" not in self.demo.stdout, "want a demo that passes", self.demo.stdout + self.demo.stderr)
+        expect(
+            self.demo.returncode == 0
+            and "The demo went as it should" in self.demo.stdout
+            and "NO DOCKER DAEMON" not in self.demo.stdout,
+            "want a demo that passes",
+            self.demo.stdout + self.demo.stderr,
+        )
 
     def same(self, kind):
         expect(self.before and self.after, "want the demo to have run")
-        expect(self.before[kind] != "" and self.before[kind] == self.after[kind], "want no change",
-               f"before:\n{self.before[kind]}\nafter:\n{self.after[kind]}")
+        expect(
+            self.before[kind] != "" and self.before[kind] == self.after[kind],
+            "want no change",
+            f"before:\n{self.before[kind]}\nafter:\n{self.after[kind]}",
+        )
 
     def port_answers(self):
-        address = self.host.run("sh", "-c", "ip -o -4 address show docker0 | sed 's/.*inet \\([0-9.]*\\).*/\\1/'").stdout.strip()
+        address = self.host.run(
+            "sh", "-c", "ip -o -4 address show docker0 | sed 's/.*inet \\([0-9.]*\\).*/\\1/'"
+        ).stdout.strip()
         done = self.host.run("curl", "-sS", "--max-time", "5", f"http://{address}:8080/{PAGE}")
         expect(done.stdout == PAGE_TEXT, "want the container's page", done)
 
     def plugin_guards(self):
         done = self.host.docker("run", "--rm", "--privileged", IMAGE, "true")
-        expect(done.returncode == 125 and "denied by plugin first:" in done.stderr, "want a refusal by its plugin", done)
+        expect(
+            done.returncode == 125 and "denied by plugin first:" in done.stderr, "want a refusal by its plugin", done
+        )

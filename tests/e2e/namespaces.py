@@ -17,11 +17,31 @@ def search_path():
 
 class Namespaces:
     def __init__(self, script, arguments, log_path):
-        command = ["setpriv", "--pdeathsig", "KILL", "unshare", "--net", "--mount", "--pid", "--fork", "--kill-child",
-                   "--mount-proc", "--propagation", "private", "sh", script, *arguments]
+        command = [
+            "setpriv",
+            "--pdeathsig",
+            "KILL",
+            "unshare",
+            "--net",
+            "--mount",
+            "--pid",
+            "--fork",
+            "--kill-child",
+            "--mount-proc",
+            "--propagation",
+            "private",
+            "sh",
+            script,
+            *arguments,
+        ]
         with open(log_path, "wb") as log:
-            self.process = subprocess.Popen([str(word) for word in command], stdout=log, stderr=log,
-                                            stdin=subprocess.DEVNULL, env=dict(os.environ, PATH=search_path()))
+            self.process = subprocess.Popen(
+                [str(word) for word in command],
+                stdout=log,
+                stderr=log,
+                stdin=subprocess.DEVNULL,
+                env=dict(os.environ, PATH=search_path()),
+            )
 
     def ended(self):
         return self.process.poll() is not None
@@ -34,8 +54,14 @@ class Namespaces:
     def run(self, *command, environment=None, timeout=60):
         """Runs a command in the namespaces; gives back the CompletedProcess with text output."""
         enter = ["nsenter", "-t", str(self.init_pid()), "-n", "-m", "-p", "-w" + os.getcwd()]
-        return subprocess.run(enter + [str(word) for word in command], text=True, capture_output=True, timeout=timeout,
-                              stdin=subprocess.DEVNULL, env={"PATH": search_path(), **(environment or {})})
+        return subprocess.run(
+            enter + [str(word) for word in command],
+            text=True,
+            capture_output=True,
+            timeout=timeout,
+            stdin=subprocess.DEVNULL,
+            env={"PATH": search_path(), **(environment or {})},
+        )
 
     def end(self, seconds_max=0):
         """SIGTERM to the first process where there is time for it, then SIGKILL. Nothing is alive afterwards."""

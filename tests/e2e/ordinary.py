@@ -8,7 +8,7 @@ import tarfile
 from tests.e2e.cases import GuardedDocker, expect, expect_refused
 from tests.e2e.private_docker import IMAGE, PAGE, PAGE_TEXT, WEB_SERVER, docker_program
 
-ALLOW_ALL = 'package docker.authz\n\ndefault allow = true\n'
+ALLOW_ALL = "package docker.authz\n\ndefault allow = true\n"
 
 
 class OrdinaryUse(GuardedDocker):
@@ -19,7 +19,10 @@ class OrdinaryUse(GuardedDocker):
     def cases(self):
         return [
             ("an ordinary container runs and its output arrives", self.run_ordinary),
-            ("docker run --privileged is refused: exit code 125, plugin and reason in the message", self.run_privileged),
+            (
+                "docker run --privileged is refused: exit code 125, plugin and reason in the message",
+                self.run_privileged,
+            ),
             ("a refused run leaves no container behind", self.nothing_left_behind),
             ("docker create --privileged is refused", self.create_privileged),
             ("exec in a running container", self.exec_),
@@ -48,7 +51,7 @@ class OrdinaryUse(GuardedDocker):
         expect(done.returncode == 125, "want docker's exit code 125", done.returncode)
         head = f"docker: Error response from daemon: authorization denied by plugin {self.plugin.name}: "
         expect(done.stderr.startswith(head), f"want “{head}…”", done.stderr)
-        reason = done.stderr[len(head):].splitlines()[0]
+        reason = done.stderr[len(head) :].splitlines()[0]
         expect("rivileged" in reason, "want a reason that names the privilege", reason)
 
     def nothing_left_behind(self):
@@ -72,8 +75,12 @@ class OrdinaryUse(GuardedDocker):
 
     def attach(self):
         self.ok("run", "-d", "-i", "--name", "echoer", IMAGE, "cat")
-        client = subprocess.Popen([docker_program(), "attach", "echoer"], stdin=subprocess.PIPE, stdout=subprocess.PIPE,
-                                  env=self.docker.client_environment())
+        client = subprocess.Popen(
+            [docker_program(), "attach", "echoer"],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            env=self.docker.client_environment(),
+        )
         client.stdin.write(b"typed\n")
         client.stdin.flush()
         line = client.stdout.readline()
@@ -111,7 +118,9 @@ class OrdinaryUse(GuardedDocker):
         self.ok("network", "create", "--subnet", "10.213.48.0/24", "lan")
         self.ok("run", "-d", "--name", "server", "--network", "lan", IMAGE, *WEB_SERVER)
         try:
-            client = f"for i in 1 2 3 4 5 6 7 8 9; do wget -qO- http://server/{PAGE} && exit; usleep 200000; done; exit 1"
+            client = (
+                f"for i in 1 2 3 4 5 6 7 8 9; do wget -qO- http://server/{PAGE} && exit; usleep 200000; done; exit 1"
+            )
             out = self.ok("run", "--rm", "--network", "lan", IMAGE, "sh", "-c", client)
         finally:
             self.ok("rm", "-f", "server")
@@ -121,8 +130,18 @@ class OrdinaryUse(GuardedDocker):
     def published_port(self):
         self.ok("run", "-d", "--name", "web", "-p", "8080:80", IMAGE, *WEB_SERVER)
         try:
-            done = self.docker.namespaces.run("curl", "-sS", "--max-time", "20", "--retry", "9", "--retry-connrefused",
-                                              "--retry-delay", "1", f"http://10.213.47.1:8080/{PAGE}")
+            done = self.docker.namespaces.run(
+                "curl",
+                "-sS",
+                "--max-time",
+                "20",
+                "--retry",
+                "9",
+                "--retry-connrefused",
+                "--retry-delay",
+                "1",
+                f"http://10.213.47.1:8080/{PAGE}",
+            )
         finally:
             self.ok("rm", "-f", "web")
         expect(done.stdout == PAGE_TEXT, "want the server's page", done)
@@ -132,8 +151,9 @@ class OrdinaryUse(GuardedDocker):
             self.ok(*command)
 
     def raw_privileged(self):
-        answer = self.docker.request("POST", "/v1.41/containers/create",
-                                     {"Image": IMAGE, "HostConfig": {"Privileged": True}})
+        answer = self.docker.request(
+            "POST", "/v1.41/containers/create", {"Image": IMAGE, "HostConfig": {"Privileged": True}}
+        )
         expect_refused(answer, "rivileged")
 
 
@@ -155,8 +175,16 @@ class PrivilegedIsPossible(GuardedDocker):
         ]
 
     def mount(self):
-        done = self.docker.docker("run", "--rm", "--privileged", "--runtime=capped", IMAGE, "sh", "-c",
-                                  "mount -t tmpfs none /tmp && grep ' /tmp ' /proc/mounts")
+        done = self.docker.docker(
+            "run",
+            "--rm",
+            "--privileged",
+            "--runtime=capped",
+            IMAGE,
+            "sh",
+            "-c",
+            "mount -t tmpfs none /tmp && grep ' /tmp ' /proc/mounts",
+        )
         expect(done.returncode == 0 and "tmpfs" in done.stdout, "want a mounted tmpfs", done)
 
     def exec_privileged(self):

@@ -39,7 +39,9 @@ class Plugin:
         deadline = time.monotonic() + START_SECONDS_MAX
         while not self.is_active():
             if self.process.poll() is not None:
-                raise RuntimeError(f"{' '.join(self.command)} ended with status {self.process.returncode}:\n{self.log()}")
+                raise RuntimeError(
+                    f"{' '.join(self.command)} ended with status {self.process.returncode}:\n{self.log()}"
+                )
             if time.monotonic() > deadline:
                 raise RuntimeError(f"{self.socket} does not answer; the log:\n{self.log()}")
             time.sleep(0.02)

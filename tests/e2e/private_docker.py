@@ -68,8 +68,9 @@ class PrivateDocker:
 
     def _start(self):
         self._write_configuration()
-        self.namespaces = Namespaces(HERE / "private_docker_init.sh", [self.dir, *self._dockerd_arguments()],
-                                     self.dir / "dockerd.log")
+        self.namespaces = Namespaces(
+            HERE / "private_docker_init.sh", [self.dir, *self._dockerd_arguments()], self.dir / "dockerd.log"
+        )
         deadline = time.monotonic() + START_SECONDS_MAX
         while time.monotonic() < deadline:
             if self.namespaces.ended():
@@ -85,15 +86,35 @@ class PrivateDocker:
             f'version = 2\nroot = "{self.dir}/containerd"\nstate = "{self.dir}/containerd-state"\n'
             'disabled_plugins = ["io.containerd.grpc.v1.cri"]\n'
             f'[grpc]\naddress = "{self.dir}/containerd.sock"\n'
-            f'[plugins."io.containerd.internal.v1.opt"]\npath = "{self.dir}/containerd-opt"\n')
+            f'[plugins."io.containerd.internal.v1.opt"]\npath = "{self.dir}/containerd-opt"\n'
+        )
 
     def _dockerd_arguments(self):
-        arguments = ["--host", f"unix://{self.socket}", "--containerd", f"{self.dir}/containerd.sock",
-                     "--config-file", f"{self.dir}/daemon.json", "--data-root", f"{self.dir}/data",
-                     "--exec-root", f"{self.dir}/exec", "--pidfile", f"{self.dir}/dockerd.pid",
-                     "--bridge", "bulkhead0", "--userland-proxy=false", "--exec-opt", "native.cgroupdriver=cgroupfs",
-                     "--cgroup-parent", f"/{self.dir.name}", "--shutdown-timeout", "1",
-                     "--add-runtime", f"capped={HERE}/oci_runtime.py"]
+        arguments = [
+            "--host",
+            f"unix://{self.socket}",
+            "--containerd",
+            f"{self.dir}/containerd.sock",
+            "--config-file",
+            f"{self.dir}/daemon.json",
+            "--data-root",
+            f"{self.dir}/data",
+            "--exec-root",
+            f"{self.dir}/exec",
+            "--pidfile",
+            f"{self.dir}/dockerd.pid",
+            "--bridge",
+            "bulkhead0",
+            "--userland-proxy=false",
+            "--exec-opt",
+            "native.cgroupdriver=cgroupfs",
+            "--cgroup-parent",
+            f"/{self.dir.name}",
+            "--shutdown-timeout",
+            "1",
+            "--add-runtime",
+            f"capped={HERE}/oci_runtime.py",
+        ]
         if self.plugin_name:
             arguments += ["--authorization-plugin", self.plugin_name]
         return arguments
@@ -106,15 +127,26 @@ class PrivateDocker:
 
     def docker(self, *arguments, stdin=b"", timeout=60):
         """Runs the docker client against this daemon; gives back the CompletedProcess with text output."""
-        # SIGKILL, not SIGTERM, ends it when time is out: the client passes SIGTERM on to a container that may ignore it.
-        done = subprocess.run([docker_program(), *arguments], input=stdin, capture_output=True, timeout=timeout,
-                              env=self.client_environment())
-        return subprocess.CompletedProcess(done.args, done.returncode, done.stdout.decode(errors="replace"),
-                                           done.stderr.decode(errors="replace"))
+        # SIGKILL, not SIGTERM, ends it when time is out: the client passes SIGTERM on to a container that may ignore
+        # it.
+        done = subprocess.run(
+            [docker_program(), *arguments],
+            input=stdin,
+            capture_output=True,
+            timeout=timeout,
+            env=self.client_environment(),
+        )
+        return subprocess.CompletedProcess(
+            done.args, done.returncode, done.stdout.decode(errors="replace"), done.stderr.decode(errors="replace")
+        )
 
     def client_environment(self):
-        return {"PATH": search_path(), "HOME": str(self.dir), "DOCKER_HOST": f"unix://{self.socket}",
-                "DOCKER_BUILDKIT": "0"}
+        return {
+            "PATH": search_path(),
+            "HOME": str(self.dir),
+            "DOCKER_HOST": f"unix://{self.socket}",
+            "DOCKER_BUILDKIT": "0",
+        }
 
     def request(self, method, target, body=None, headers=(), timeout=30):
         """A raw HTTP request to the daemon's socket; `body` is bytes, or a value to be sent as JSON."""

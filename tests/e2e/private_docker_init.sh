@@ -1,7 +1,7 @@
 #!/bin/sh
-# The first process of a private Docker: it runs in network, mount and pid namespaces of its own (see private_docker.py),
-# raises the loopback and one bridge, starts a containerd and a dockerd there, and takes both down when it is told to.
-# Whatever is still alive when it ends, the kernel ends with it.
+# The first process of a private Docker: it runs in network, mount and pid namespaces of its own (see
+# private_docker.py), raises the loopback and one bridge, starts a containerd and a dockerd there, and takes both down
+# when it is told to. Whatever is still alive when it ends, the kernel ends with it.
 #
 # Usage: private_docker_init.sh DIRECTORY DOCKERD-ARGUMENT...
 set -eu

@@ -41,7 +41,7 @@ def request(socket_path, method, target, body=None, headers=(), timeout=30):
 
 def chunked(body, size=65536):
     """The bytes of a chunked transfer of `body`."""
-    parts = [body[at:at + size] for at in range(0, len(body), size)]
+    parts = [body[at : at + size] for at in range(0, len(body), size)]
     return b"".join(b"%x\r\n%s\r\n" % (len(part), part) for part in parts) + b"0\r\n\r\n"
 
 
