@@ -127,7 +127,9 @@ def main():
         if suffix not in TEXT:
             continue
         text = (ROOT / name).read_text(errors="replace")
-        checks = [check_text(name, text)] + ([check_code(name, text)] if suffix in CODE else [])
+        checks = [check_text(name, text)]
+        if suffix in CODE and name.startswith(("src/", "tests/")):
+            checks.append(check_code(name, text))
         for check in checks:
             for line, words in check:
                 print(f"{name}:{line}: {words}")

@@ -1,6 +1,6 @@
 //! Measures regorus with parsed input: regorus-peer POLICY v0|v1 INPUTS ANSWER_KEY SECONDS. The policy becomes a
-//! program for regorus' register machine, its fastest mode (a CompiledPolicy, interpreted, costs five times as much); one
-//! machine is kept between calls. Prints one JSON object: nanoseconds an evaluation, and how many were made.
+//! program for regorus' register machine, its fastest mode (a CompiledPolicy, interpreted, costs five times as much);
+//! one machine is kept between calls. Prints one JSON object: nanoseconds an evaluation, and how many were made.
 
 use regorus::languages::rego::compiler::Compiler;
 use regorus::rvm::vm::RegoVM;
