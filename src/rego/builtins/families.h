@@ -14,6 +14,7 @@ BuiltinFamily membership_builtins();
 BuiltinFamily number_builtins();
 BuiltinFamily object_builtins();
 BuiltinFamily set_builtins();
+BuiltinFamily sprintf_builtins();
 BuiltinFamily string_builtins();
 BuiltinFamily string_replace_builtins();
 BuiltinFamily string_search_builtins();
