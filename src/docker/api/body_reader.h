@@ -1,0 +1,76 @@
+#pragma once
+// BodyReader: JSON bytes and a schema in, the canonical document out, or a refusal. The canonical document has every
+// key at a struct position in moby's spelling; unknown keys and true maps stay as they were sent. What the daemon would
+// merge, ignore or guess at is refused, so whoever reads the document sees what the daemon acts on.
+
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "base/arena.h"
+#include "docker/api/json_scanner.h"
+#include "docker/api/refusal.h"
+#include "docker/api/schema.h"
+#include "rego/value/value.h"
+
+namespace bulkhead {
+
+// Keeps its buffers between texts: in the steady state read() calls malloc not once. Not thread-safe.
+class BodyReader {
+ public:
+  BodyReader();
+  BodyReader(const BodyReader&) = delete;
+  BodyReader& operator=(const BodyReader&) = delete;
+
+  // The value lives in `arena`, and the keys at struct positions in this reader, which must outlive it. Codes of
+  // refusals: json_syntax, json_truncated, json_utf8, trailing_bytes, duplicate_key, misplaced_field, wrong_type,
+  // number_range, nesting.
+  Decoded<rego::Value> read(base::Arena& arena, std::string_view text, const Type& type);
+
+  // The text of the string at the one position of kind kBlob in the last document: a view of `text` unless it had
+  // escapes. Empty if there was none; the value there is null.
+  std::string_view blob() const { return blob_; }
+
+ private:
+  struct ObjectState;
+
+  bool read_value(const Type& type, rego::Value* out);
+  bool read_object(const Type& type, rego::Value* out);
+  bool read_entry(const Type& type, ObjectState& state);
+  bool read_known(ObjectState& state, int field);
+  bool read_unknown(const Type& type, ObjectState& state, std::string_view key);
+  bool read_list(const Type& type, rego::Value* out);
+  bool read_string(const Type& type, rego::Value* out);
+  bool read_number(const Type& type, rego::Value* out);
+  bool read_word(const Type& type, rego::Value* out);
+  bool check_unknown_keys(size_t first);
+  void note_unknown_key(std::string_view key);
+  const rego::Value* names_of(const Shape& shape);
+
+  bool refuse(std::string_view code, std::string sentence);
+  bool refuse_scan();
+  bool refuse_type(const Type& type, std::string_view found);
+  // While a failure unwinds: puts `step` in front of the place.
+  void add_place(std::string_view step);
+  Refusal finish_refusal();
+
+  std::string unescaped_;
+  std::string blob_copy_;
+  std::string_view blob_;
+  // Stacks shared by all levels of the document that is being read.
+  std::vector<rego::Entry> entries_;
+  std::vector<rego::Value> items_;
+  std::vector<std::string_view> unknown_keys_;  // folded
+
+  base::Arena names_arena_;
+  std::unordered_map<const Shape*, std::vector<rego::Value>> names_;
+
+  base::Arena* arena_ = nullptr;
+  JsonScanner* scanner_ = nullptr;
+  int depth_ = 0;
+  Refusal refusal_;
+  std::string place_;
+};
+
+}  // namespace bulkhead

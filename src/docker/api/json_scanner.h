@@ -1,0 +1,58 @@
+#pragma once
+// JsonScanner: the tokens of one JSON text, in one pass over hostile bytes. Accepts what Go's encoding/json accepts,
+// less invalid UTF-8 in strings, which is refused instead of replaced. A lone surrogate escape becomes U+FFFD, as in
+// Go.
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+namespace bulkhead {
+
+enum class JsonFault { kNone, kSyntax, kTruncated, kInvalidUtf8 };
+
+class JsonScanner {
+ public:
+  // `unescaped` is storage for strings with escapes, kept by the caller between texts.
+  JsonScanner(std::string_view text, std::string& unescaped)
+      : begin_(text.data()), at_(text.data()), end_(text.data() + text.size()), unescaped_(unescaped) {}
+
+  // The next byte that is no white space, not taken; 0 at the end (and a NUL byte is never valid there).
+  char peek() {
+    while (at_ != end_ && (*at_ == ' ' || *at_ == '\n' || *at_ == '\t' || *at_ == '\r')) at_++;
+    return at_ == end_ ? '\0' : *at_;
+  }
+  // Takes the byte that peek() showed.
+  void take() { at_++; }
+  bool at_end() const { return at_ == end_; }
+  size_t offset() const { return static_cast<size_t>(at_ - begin_); }
+  JsonFault fault() const { return fault_; }
+
+  // Each takes one token at which peek() stands; false sets fault(). A string is good until the next string() call.
+  bool string(std::string_view* out);
+  bool number(std::string_view* out);
+  bool word(std::string_view expected);
+
+ private:
+  bool string_with_escapes(const char* start, std::string_view* out);
+  bool escape();
+  bool unicode_escape();
+  bool four_hex_digits(unsigned* out);
+  bool digits();
+  // Moves past plain bytes and valid UTF-8 to a quote or backslash.
+  bool plain_run();
+  bool fail();
+
+  const char* begin_;
+  const char* at_;
+  const char* end_;
+  std::string& unescaped_;
+  JsonFault fault_ = JsonFault::kNone;
+};
+
+// The length of the UTF-8 sequence that starts at `at`, 0 if it is not valid.
+size_t utf8_sequence_length(const char* at, const char* end);
+bool is_valid_utf8(std::string_view text);
+void append_utf8(std::string& out, unsigned code_point);
+
+}  // namespace bulkhead

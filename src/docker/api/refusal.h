@@ -1,0 +1,20 @@
+#pragma once
+// Refusal: why a request is not passed on. `code` is one stable word for logs and tests; `sentence` is for the person
+// who sent the request: what was found, what was expected, what to do.
+
+#include <string>
+#include <string_view>
+
+#include "base/result.h"
+
+namespace bulkhead {
+
+struct Refusal {
+  std::string_view code;  // static storage
+  std::string sentence;
+};
+
+template <typename T>
+using Decoded = base::Result<T, Refusal>;
+
+}  // namespace bulkhead

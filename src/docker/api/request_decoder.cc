@@ -1,0 +1,82 @@
+// The order of checks: where the request goes, whether its body is one that we can see, then the body itself.
+//
+// A daemon forwards a body only when the first Content-Type is JSON, and shows the last one; old daemons forward
+// nothing when the body has 1 MiB or more. So a body that came is JSON whatever the header says (and refused when the
+// header says otherwise), and one that did not come where one is needed is refused.
+
+#include "docker/api/request_decoder.h"
+
+#include "docker/api/content_type.h"
+
+namespace bulkhead {
+namespace {
+
+bool only_reads(Method method) {
+  return method == Method::kGet || method == Method::kHead || method == Method::kOptions;
+}
+
+std::optional<Refusal> check_version(const ApiRequest& request) {
+  if (!request.target.has_version || request.target.version >= kVersionMin || only_reads(request.method)) return {};
+  return Refusal{
+      "api_version",
+      "API versions before 1.24 may change nothing: they take a HostConfig where it is not seen; use a newer "
+      "client or leave the version out"};
+}
+
+// What the headers say about a body that was not forwarded.
+bool announces_no_body(const RawRequest& raw) { return raw.content_length == "0"; }
+
+std::optional<Refusal> check_absent_body(const RawRequest& raw, const Route& route, ContentType type) {
+  const bool has_none = announces_no_body(raw);
+  if (type == ContentType::kForm && !has_none) {
+    return Refusal{"form_body", "a form in the body would override the query unseen; put the parameters in the query"};
+  }
+  switch (route.need) {
+    case BodyNeed::kRequired:
+      return Refusal{"body_missing",
+                     "this call needs a JSON body (Content-Type: application/json) and none was seen; a "
+                     "daemon before 25.0.16 or 29.3.1 hides bodies of 1 MiB and more"};
+    case BodyNeed::kOptional:
+      if (type == ContentType::kNone || has_none) return {};
+      return Refusal{"body_missing", "the headers announce a body that the daemon did not show"};
+    case BodyNeed::kForbidden:
+      if (has_none || (type == ContentType::kNone && !raw.content_length)) return {};
+      return Refusal{"start_with_body", "a start takes no body; set everything when the container is created"};
+    case BodyNeed::kNone:
+      return {};
+  }
+  return {};
+}
+
+std::optional<Refusal> check_present_body(const Route& route, ContentType type) {
+  if (route.need == BodyNeed::kForbidden) {
+    return Refusal{"start_with_body", "a start takes no body; set everything when the container is created"};
+  }
+  if (type != ContentType::kJson) {
+    return Refusal{"content_type",
+                   "a JSON body came with a Content-Type that is not application/json; send exactly one"};
+  }
+  return {};
+}
+
+}  // namespace
+
+Decoded<ApiRequest> RequestDecoder::decode(base::Arena& arena, const RawRequest& raw) {
+  auto target = parse_request_target(arena, raw.target);
+  if (!target) return target.take_error();
+  ApiRequest request{.method = method_of(raw.method), .target = *target};
+  request.route = &find_route(request.method, request.target.route_path);
+  if (auto refusal = check_version(request)) return *std::move(refusal);
+  const ContentType type = content_type_of(raw.content_type.value_or(""));
+  if (raw.body.empty()) {
+    if (auto refusal = check_absent_body(raw, *request.route, type)) return *std::move(refusal);
+    return request;
+  }
+  if (auto refusal = check_present_body(*request.route, type)) return *std::move(refusal);
+  auto body = bodies_.read(arena, raw.body, *request.route->body);
+  if (!body) return body.take_error();
+  request.body = *body;
+  return request;
+}
+
+}  // namespace bulkhead

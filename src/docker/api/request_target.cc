@@ -1,0 +1,114 @@
+// The router matches the decoded path, once bare and once behind /v[0-9.]+, and redirects unclean paths before any
+// plugin is asked. Everything here is a step of that, in its order. A fragment is refused because the server takes '#'
+// as part of the path or query, while every url.Parse drops what follows it.
+
+#include "docker/api/request_target.h"
+
+#include <algorithm>
+
+#include "docker/api/json_scanner.h"
+
+namespace bulkhead {
+namespace {
+
+Refusal bad_target(std::string_view why) {
+  return {"bad_target", "the request-target is malformed: " + std::string(why)};
+}
+
+bool is_letter(char byte) { return (byte | 0x20) >= 'a' && (byte | 0x20) <= 'z'; }
+bool is_digit(char byte) { return byte >= '0' && byte <= '9'; }
+
+// The length of "scheme" in "scheme:…", 0 if there is none.
+size_t scheme_length(std::string_view raw) {
+  for (size_t i = 0; i < raw.size(); i++) {
+    const char byte = raw[i];
+    if (is_letter(byte)) continue;
+    if (i == 0) return 0;
+    if (byte == ':') return i;
+    if (!is_digit(byte) && byte != '+' && byte != '-' && byte != '.') return 0;
+  }
+  return 0;
+}
+
+// As Go's path.Clean would leave it, but for a slash at the end.
+bool is_clean(std::string_view path) {
+  if (path.empty() || path[0] != '/') return false;
+  for (size_t start = 1; start <= path.size();) {
+    const size_t slash = std::min(path.find('/', start), path.size());
+    const std::string_view segment = path.substr(start, slash - start);
+    if (segment == "." || segment == ".." || (segment.empty() && slash < path.size())) return false;
+    start = slash + 1;
+  }
+  return true;
+}
+
+// Go's strconv.Atoi with its error ignored: 0, or the largest number there is.
+int version_number(std::string_view digits) {
+  constexpr int kLargest = 1'000'000'000;
+  int number = 0;
+  for (const char digit : digits) number = number < kLargest / 10 ? number * 10 + (digit - '0') : kLargest;
+  return number;
+}
+
+// "/v1.41/containers/json" → version 1.41 and "/containers/json".
+void split_version(RequestTarget& target) {
+  target.route_path = target.path;
+  if (!target.path.starts_with("/v")) return;
+  const size_t end = target.path.find_first_not_of("0123456789.", 2);
+  if (end == 2 || end == std::string_view::npos || target.path[end] != '/') return;
+  const std::string_view text = target.path.substr(2, end - 2);
+  const size_t dot = std::min(text.find('.'), text.size());
+  target.has_version = true;
+  target.version.major = version_number(text.substr(0, dot));
+  if (dot < text.size()) {
+    const std::string_view rest = text.substr(dot + 1);
+    target.version.minor = version_number(rest.substr(0, rest.find('.')));
+  }
+  target.route_path = target.path.substr(end);
+}
+
+// What follows scheme and authority; empty if the target has no path.
+std::string_view without_authority(std::string_view raw) {
+  const size_t scheme = scheme_length(raw);
+  if (scheme == 0) return raw;
+  const std::string_view rest = raw.substr(scheme + 1);
+  if (!rest.starts_with("//")) return rest;
+  const size_t slash = rest.find('/', 2);
+  return slash == std::string_view::npos ? std::string_view() : rest.substr(slash);
+}
+
+}  // namespace
+
+std::string_view path_of(std::string_view raw) { return raw.substr(0, raw.find('?')); }
+
+Decoded<RequestTarget> parse_request_target(base::Arena& arena, std::string_view raw) {
+  if (raw.empty()) return bad_target("it is empty");
+  if (raw.size() > kTargetBytesMax) return bad_target("it is longer than 64 KiB");
+  for (const char byte : raw) {
+    if (byte <= ' ' || byte == 0x7F) return bad_target("it has bytes that must be %-encoded");
+  }
+  if (raw.find('#') != std::string_view::npos) {
+    return Refusal{"fragment", "the request-target has a '#', which must be sent as %23"};
+  }
+  const size_t question = raw.find('?');
+  const std::string_view raw_path = without_authority(raw.substr(0, question));
+  if (!raw_path.starts_with('/')) return bad_target("it has no path that begins with '/'");
+  RequestTarget target;
+  const auto path = unescape_url(arena, raw_path, Unescape::kPath);
+  if (!path || !is_valid_utf8(*path)) return bad_target("its path has an escape that cannot be decoded");
+  target.path = *path;
+  if (!is_clean(target.path)) {
+    return Refusal{"unclean_path", "the path has an empty, '.' or '..' segment; send it without"};
+  }
+  split_version(target);
+  const auto query =
+      parse_query(arena, question == std::string_view::npos ? std::string_view() : raw.substr(question + 1));
+  const auto is_readable = [](const QueryPair& pair) { return is_valid_utf8(pair.key) && is_valid_utf8(pair.value); };
+  if (!query || !std::all_of(query->begin(), query->end(), is_readable)) {
+    return Refusal{"bad_query", "the query has a malformed escape or a semicolon; encode every value"};
+  }
+  target.query = *query;
+  return target;
+}
+
+}  // namespace bulkhead
