@@ -64,7 +64,9 @@ std::optional<Refusal> check_present_body(const Route& route, ContentType type) 
 Decoded<ApiRequest> RequestDecoder::decode(base::Arena& arena, const RawRequest& raw) {
   auto target = parse_request_target(arena, raw.target);
   if (!target) return target.take_error();
-  ApiRequest request{.method = method_of(raw.method), .target = *target};
+  ApiRequest request;
+  request.method = method_of(raw.method);
+  request.target = *target;
   request.route = &find_route(request.method, request.target.route_path);
   if (auto refusal = check_version(request)) return *std::move(refusal);
   const ContentType type = content_type_of(raw.content_type.value_or(""));
