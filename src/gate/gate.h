@@ -2,12 +2,14 @@
 // The gate's pure core: one plugin message in, one decision out. No I/O: what must be asked of the world is in the
 // Snapshot. Any failure on the way to a decision is a decision: deny, with words.
 
+#include <atomic>
 #include <chrono>
 #include <cstdint>
 #include <memory>
 #include <string>
 #include <string_view>
 
+#include "gate/path_resolver.h"
 #include "rego/engine/policy.h"
 
 namespace bulkhead {
@@ -38,6 +40,8 @@ struct Decision {
 class Worker {
  public:
   Worker();
+  // `resolver` answers for BindMounts and must outlive the worker.
+  explicit Worker(const PathResolver& resolver);
   ~Worker();
   Worker(const Worker&) = delete;
   Worker& operator=(const Worker&) = delete;

@@ -1,0 +1,33 @@
+#pragma once
+// The words of a refusal. Each function replaces what `out` held and keeps its storage.
+
+#include <chrono>
+#include <string>
+#include <string_view>
+
+#include "docker/api/refusal.h"
+#include "docker/api/request_decoder.h"
+
+namespace bulkhead {
+
+// A request as a person names it: "POST /v1.41/containers/create (container.create)", cut to a readable length.
+void append_call(std::string& out, std::string_view method, std::string_view target, std::string_view route);
+
+// The policy said no without words of its own: names the policy and the call, and what in the request is elevated.
+void say_refused_by_policy(std::string& out, std::string_view policy, const RawRequest& raw, const ApiRequest& request);
+
+// The request, or the message that carries it, could not be read with certainty.
+void say_undecodable(std::string& out, const RawRequest& raw, const Refusal& refusal);
+void say_bad_message(std::string& out, const Refusal& refusal);
+
+void say_no_policy(std::string& out);
+void say_undefined(std::string& out, std::string_view policy);
+void say_wrong_type(std::string& out, std::string_view policy, std::string_view type);
+void say_timeout(std::string& out, std::string_view policy, std::chrono::milliseconds time_max);
+void say_memory(std::string& out, std::string_view policy);
+void say_policy_error(std::string& out, std::string_view policy, std::string_view code, std::string_view message);
+
+// The policy's own words, cut at 4 KiB.
+void say_reason(std::string& out, std::string_view reason);
+
+}  // namespace bulkhead
