@@ -35,8 +35,8 @@ inline std::string to_text(const Message& message) {
   rego::write_json_string(text, message.method);
   text += R"(,"RequestUri":)";
   rego::write_json_string(text, message.target);
-  if (!message.body.empty()) text += R"(,"RequestBody":")" + encode_base64(message.body) + '"';
-  text += R"(,"RequestHeaders":{"User-Agent":"Docker-Client/28.2.2 (linux)")";
+  if (!message.body.empty()) text += ",\"RequestBody\":\"" + encode_base64(message.body) + "\"";
+  text += R"x(,"RequestHeaders":{"User-Agent":"Docker-Client/28.2.2 (linux)")x";
   auto headers = message.headers;
   if (headers.empty() && !message.body.empty()) headers = {{"Content-Type", "application/json"}};
   for (const auto& [name, value] : headers) {
