@@ -108,6 +108,8 @@ struct Program {
   std::vector<Value> data_values;  // the base document at each data path, undefined where there is none
   std::vector<DocumentNode> nodes;
   std::vector<const BuiltinRow*> builtins;
+  // What a Document instruction needs of its node: a key a level, undefined where any will do. Filter 0 is empty: all.
+  std::vector<std::vector<Value>> filters{{}};
   std::vector<Replacement> replacements;
   std::vector<std::string> files;
   std::vector<std::string> solution_names;  // of a query: one a column of Solution

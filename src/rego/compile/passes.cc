@@ -1,0 +1,56 @@
+// The list of passes. One wrapper runs each; the first that reports ends the compilation, so that later passes see only sound
+// trees and a user sees first causes.
+
+#include "rego/compile/compilation.h"
+
+namespace rego {
+namespace {
+
+using ModulePass = void (*)(Compilation&, const RuleTree&, Module&);
+
+struct Pass {
+  std::string_view name;
+  void (*whole)(Compilation&);  // over all modules at once, or
+  ModulePass each;              // module by module
+};
+
+constexpr Pass kPasses[] = {
+    {"resolve_names", resolve_names, nullptr},
+    {"build_rule_tree", build_rule_tree, nullptr},
+    {"rewrite_prints", nullptr, [](Compilation& c, const RuleTree&, Module& m) { rewrite_prints(c, m); }},
+    {"rewrite_template_strings", nullptr, [](Compilation& c, const RuleTree&, Module& m) { rewrite_template_strings(c, m); }},
+    {"flatten_calls", nullptr, [](Compilation& c, const RuleTree&, Module& m) { flatten_calls(c, m); }},
+    {"check_calls", nullptr, check_calls},
+    {"order_for_safety", nullptr, order_for_safety},
+    {"check_recursion", check_recursion, nullptr},
+};
+
+void run_pass(const Pass& pass, Compilation& compilation, const RuleTree& tree) {
+  if (pass.whole) return pass.whole(compilation);
+  for (const auto& module : compilation.modules) pass.each(compilation, tree, *module);
+}
+
+}  // namespace
+
+void run_passes(Compilation& compilation) {
+  for (const Pass& pass : kPasses) {
+    run_pass(pass, compilation, compilation.tree);
+    if (!compilation.diagnostics.empty()) return;
+  }
+}
+
+void run_query_passes(Compilation& compilation, const RuleTree& tree) {
+  resolve_query_names(compilation, *compilation.modules[0]);
+  for (const Pass& pass : kPasses) {
+    if (!compilation.diagnostics.empty()) return;
+    if (!pass.whole) run_pass(pass, compilation, tree);
+  }
+}
+
+void for_each_rule(Module& module, const std::function<void(Rule&)>& visit) {
+  for (Rule* rule : module.rules) {
+    for (Rule* branch = rule; branch; branch = branch->else_rule) visit(*branch);
+  }
+}
+
+}  // namespace rego
