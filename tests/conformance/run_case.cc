@@ -80,8 +80,8 @@ CaseResult compare_results(const TestCase& one, const std::vector<rego::Solution
 
 std::string error_text(const rego::EvalError& error) {
   const std::string text = error.code + ": " + error.message;
-  if (!error.span.source) return text;
-  return error.span.source->name() + ":" + std::to_string(error.span.position().row) + ": " + text;
+  if (error.place.empty()) return text;
+  return error.place.substr(0, error.place.rfind(':')) + ": " + text;
 }
 
 CaseResult compare_error(const TestCase& one, const rego::EvalError& error) {

@@ -63,6 +63,17 @@ Term* AstBuilder::copy(const Term& original) const {
   return made;
 }
 
+Term* AstBuilder::copy_shallow(const Term& original) const {
+  Term* made = term(original.kind, original.span);
+  made->is_multi_line = original.is_multi_line;
+  made->scalar = original.scalar;
+  made->name = original.name;
+  made->items = original.items;
+  made->body = original.body;
+  made->parts = original.parts;
+  return made;
+}
+
 Expr* AstBuilder::copy(const Expr& original) const {
   const auto copied = [&](const Term* term) { return term ? copy(*term) : nullptr; };
   Expr* made = arena_->create<Expr>(original.kind, original.span, arena_);

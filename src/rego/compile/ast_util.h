@@ -31,7 +31,7 @@ class AstBuilder {
 
   Term* copy(const Term& original) const;
   // The node itself, sharing what is inside.
-  Term* copy_shallow(const Term& original) const { return arena_->create<Term>(original, arena_); }
+  Term* copy_shallow(const Term& original) const;
   Expr* copy(const Expr& original) const;
   Rule* copy(const Rule& original) const;
 

@@ -40,11 +40,11 @@ std::vector<UnitEmitter::Register> UnitEmitter::argument_registers(const Term& c
   return registers;
 }
 
-void UnitEmitter::call_statement(const Term& call) { call_with_arguments(call, argument_registers(call)); }
-
-void UnitEmitter::call_with_arguments(const Term& call, const std::vector<Register>& arguments) {
-  if (comparison_statement(call, arguments)) return;
-  take_result(call, arity_of(call), call_value(call, arguments));
+void UnitEmitter::call_statement(const Term& call) {
+  const bool is_test = is_call_to(call, "equal") && call.items.size() == 3;
+  if (is_test) return test_equal(*call.items[1], *call.items[2]);
+  const std::vector<Register> arguments = argument_registers(call);
+  if (!comparison_statement(call, arguments)) take_result(call, arity_of(call), call_value(call, arguments));
 }
 
 bool UnitEmitter::comparison_statement(const Term& call, const std::vector<Register>& arguments) {

@@ -96,6 +96,13 @@ class Layout {
   std::vector<const RuleNode*> ordered_;
 };
 
+Unit query_unit(std::string path) {
+  Unit unit;
+  unit.path = std::move(path);
+  unit.kind = UnitKind::kQuery;
+  return unit;
+}
+
 void look_up_data(Program& program, const Value& data) {
   program.data_values.clear();
   for (uint32_t path = 0; path < program.data_paths.size(); path++) {
@@ -121,10 +128,10 @@ void emit_query(Compilation& compilation, const RuleTree& tree, const Program& p
   const UnitEmitter::Mode mode{true, body_uses_with(body)};
   UnitEmitter value(compilation, tree, builder, mode);
   value.query_value(body);
-  value.finish({.path = "query", .kind = UnitKind::kQuery});
+  value.finish(query_unit("query"));
   UnitEmitter solutions(compilation, tree, builder, mode);
   solutions.query_solutions(body, program);
-  solutions.finish({.path = "query solutions", .kind = UnitKind::kQuery});
+  solutions.finish(query_unit("query solutions"));
   look_up_data(program, policy.data);
   for (const Value& constant : program.code.constants) freeze(constant);
 }

@@ -41,7 +41,7 @@ void UnitEmitter::complete_rule(const RuleNode& node) {
   const bool ends_early = common_constant(builder_.program().arena, node).has_value();
   for (const RuleEntry& entry : node.rules) {
     if (entry.rule->is_default) continue;
-    definition(entry, result, std::nullopt);
+    definition(entry, result);
     if (ends_early) emit_jump(Opcode::kTestUndefined, done, result);
   }
   if (const Rule* fallback = default_rule(node)) {
@@ -58,7 +58,7 @@ void UnitEmitter::complete_rule(const RuleNode& node) {
 }
 
 // The first branch of the chain that holds gives the definition's value.
-void UnitEmitter::definition(const RuleEntry& entry, Register result, std::optional<Value>) {
+void UnitEmitter::definition(const RuleEntry& entry, Register result) {
   if (!entry.rule->else_rule) return branch(*entry.rule, result);
   const Register own = new_register();
   emit(Opcode::kUndefine, own);

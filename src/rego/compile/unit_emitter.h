@@ -37,7 +37,6 @@ class UnitEmitter {
 
  private:
   using Label = size_t;
-  enum class Outcome : uint8_t { kHolds, kNever };
 
   // Code and labels (unit_emitter.cc).
   Register new_register();
@@ -84,7 +83,6 @@ class UnitEmitter {
 
   // Calls (emit_call.cc).
   void call_statement(const Term& call);
-  void call_with_arguments(const Term& call, const std::vector<Register>& arguments);
   bool comparison_statement(const Term& call, const std::vector<Register>& arguments);
   Register call_value(const Term& call, const std::vector<Register>& arguments);
   void take_result(const Term& call, size_t arity, Register result);
@@ -107,7 +105,7 @@ class UnitEmitter {
   bool names_function(const Term& term, uint32_t* unit, const BuiltinRow** builtin) const;
 
   // Rules (emit_rule.cc).
-  void definition(const RuleEntry& entry, Register result, std::optional<Value> constant_value);
+  void definition(const RuleEntry& entry, Register result);
   void branch(const Rule& rule, Register result);
   void arguments(const Rule& rule);
   void partial_definition(const RuleEntry& entry, Register builder, BuilderKind kind);

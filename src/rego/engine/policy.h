@@ -70,7 +70,7 @@ struct EvalError {
   std::string
       code;  // eval_conflict_error, eval_type_error, eval_builtin_error, eval_cancel_error, eval_internal_error, …
   std::string message;
-  Span span;
+  std::string place;  // "file.rego:3:7", or empty
 };
 
 // One solution of a query: the value of each expression that has one, and the named variables it binds.

@@ -8,7 +8,7 @@
 namespace rego {
 
 struct Collector {
-  Collector(Arena& arena, BuilderKind kind) : kind(kind), items(arena) {}
+  Collector(Arena& arena, BuilderKind of) : kind(of), items(arena) {}
 
   BuilderKind kind;
   // kArray, kSet: the items. kObject: key, value, key, value, … kNested: runs of [key count, leaf, keys …, value].

@@ -31,7 +31,7 @@ void Machine::State::reset(Arena& new_arena, const Program& new_policy, const Va
   arena = &new_arena;
   policy = &new_policy;
   options = new_options;
-  builtin_context.emplace(BuiltinContext{.arena = new_arena, .patterns = patterns, .function_name = {}});
+  builtin_context.emplace(BuiltinContext{new_arena, patterns, {}, false, BuiltinErrorKind::kNone, {}});
   builtin_context->keeps_errors = options.strict_builtin_errors;
   frames.clear();
   solutions.clear();

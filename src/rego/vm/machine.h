@@ -46,8 +46,9 @@ class Machine {
   // What Solution instructions left: rows of program.solution_names.size() values.
   std::span<const Value> solutions() const;
 
+  struct State;  // state.h
+
  private:
-  struct State;
   std::unique_ptr<State> state_;
 };
 

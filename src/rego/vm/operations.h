@@ -13,7 +13,9 @@ namespace rego::operations {
 
 using State = Machine::State;
 
-#define OPERATION(name) [[gnu::always_inline]] inline Flow name([[maybe_unused]] State& vm, Cursor& at, const Instruction& i)
+#define OPERATION(name)                                                                      \
+  [[gnu::always_inline]] inline Flow name([[maybe_unused]] State& vm, [[maybe_unused]] Cursor& at, \
+                                          [[maybe_unused]] const Instruction& i)
 
 inline Flow set_or_jump(Cursor& at, const Instruction& i, const Value& value) {
   at.registers[i.a] = value;

@@ -1,0 +1,94 @@
+// From sources to a Policy, and from a text to a Query: parse, run the passes, emit, verify. The policy keeps its tree of rules,
+// because queries are compiled against it later.
+
+#include "rego/engine/policy.h"
+
+#include "rego/engine/policy_impl.h"
+#include "rego/syntax/parser.h"
+#include "rego/vm/context.h"
+
+namespace rego {
+namespace {
+
+void parse_sources(const PolicyInput& input, Compilation& compilation) {
+  for (const auto& source : input.sources) {
+    auto module = parse_module(source, {input.options.version});
+    if (module) {
+      if (*module) compilation.modules.push_back(std::move(*module));
+      continue;
+    }
+    const Diagnostics& found = module.error();
+    compilation.diagnostics.insert(compilation.diagnostics.end(), found.begin(), found.end());
+  }
+}
+
+// A rule where the data has a value already: neither may win silently.
+void check_data_conflicts(const RuleNode& node, const Value& data, Compilation& compilation) {
+  if (!node.rules.empty()) {
+    if (data.is_defined()) {
+      compilation.report("rego_compile_error", "conflicting rule for data path " + node.path().substr(5) + " found",
+                         node.rules[0].rule->head.span);
+    }
+    return;
+  }
+  for (const auto& [key, child] : node.children) {
+    check_data_conflicts(*child, data.is_object() ? data.get(key) : Value(), compilation);
+  }
+}
+
+void report_unsound(Compilation& compilation, const base::Status& verified) {
+  if (!verified) compilation.report(verified.error().code, verified.error().message, {});
+}
+
+}  // namespace
+
+base::Result<std::shared_ptr<const Policy>, Diagnostics> Policy::compile(const PolicyInput& input) {
+  auto policy = std::make_shared<PolicyImpl>();
+  Compilation& compilation = policy->compilation;
+  policy->options = input.options;
+  compilation.options.keeps_prints = input.options.keeps_prints;
+  parse_sources(input, compilation);
+  if (compilation.diagnostics.empty()) run_passes(compilation);
+  if (compilation.diagnostics.empty()) check_data_conflicts(compilation.tree.root(), input.data, compilation);
+  if (compilation.diagnostics.empty()) emit_policy(compilation, input.data, policy->program);
+  if (compilation.diagnostics.empty()) report_unsound(compilation, verify(policy->program, policy->program));
+  if (!compilation.diagnostics.empty()) return std::move(compilation.diagnostics);
+  return std::shared_ptr<const Policy>(std::move(policy));
+}
+
+base::Result<std::shared_ptr<const Query>, Diagnostics> PolicyImpl::prepare(std::string_view text) const {
+  auto source = std::make_shared<const Source>("query", std::string(text));
+  auto module = parse_query(source, {options.version});
+  if (!module) return module.take_error();
+  Compilation local;
+  local.options.keeps_prints = options.keeps_prints;
+  local.modules.push_back(std::move(*module));
+  run_query_passes(local, compilation.tree);
+  auto query = std::make_shared<QueryImpl>();
+  query->policy = std::static_pointer_cast<const PolicyImpl>(shared_from_this());
+  if (local.diagnostics.empty()) emit_query(local, compilation.tree, program, *local.modules[0], query->program);
+  if (local.diagnostics.empty()) report_unsound(local, verify(query->program, program));
+  if (!local.diagnostics.empty()) return std::move(local.diagnostics);
+  return std::shared_ptr<const Query>(std::move(query));
+}
+
+std::vector<std::string> PolicyImpl::rule_paths(std::string_view prefix) const {
+  std::vector<std::string> paths;
+  for (const auto& module : compilation.modules) {
+    for (const Rule* rule : module->rules) {
+      const Term& last = *rule->head.reference.back();
+      const std::string_view name = last.kind == TermKind::kVar ? last.name
+                                    : is_string(last)           ? last.scalar.as_string()
+                                                                : std::string_view();
+      if (!name.starts_with(prefix)) continue;
+      std::string path = dotted_name(*module->package);
+      for (const Term* part : rule->head.reference) {
+        path += "." + std::string(part->kind == TermKind::kVar ? part->name : part->scalar.as_string());
+      }
+      if (paths.empty() || paths.back() != path) paths.push_back(std::move(path));
+    }
+  }
+  return paths;
+}
+
+}  // namespace rego
