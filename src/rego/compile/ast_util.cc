@@ -153,7 +153,8 @@ bool is_ground_literal(const Term& term) {
     case TermKind::kArray:
     case TermKind::kSet:
     case TermKind::kObject:
-      return std::all_of(term.items.begin(), term.items.end(), [](const Term* item) { return is_ground_literal(*item); });
+      return std::all_of(term.items.begin(), term.items.end(),
+                         [](const Term* item) { return is_ground_literal(*item); });
     default:
       return false;
   }

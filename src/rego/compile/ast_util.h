@@ -57,8 +57,8 @@ bool is_ground_literal(const Term& term);
 // The value of a ground literal.
 Value literal_value(Arena& arena, const Term& term);
 
-// Calls `visit` for the term and everything inside it, parents first; where it returns false the inside is left out. `visit_body` is
-// called for each body of a comprehension found; null to leave bodies out.
+// Calls `visit` for the term and everything inside it, parents first; where it returns false the inside is left out.
+// `visit_body` is called for each body of a comprehension found; null to leave bodies out.
 struct Visitor {
   std::function<bool(const Term&)> term;
   std::function<void(const Body&)> body;
@@ -70,8 +70,8 @@ void walk(const Expr& expr, const Visitor& visitor);
 // What stands directly in an expression: bodies left out.
 void for_each_operand(const Expr& expr, const std::function<void(const Term&)>& visit);
 
-// The variables of a term or expression outside of the bodies inside it (closures), heads of refs included (but for data and input
-// and the operators of calls).
+// The variables of a term or expression outside of the bodies inside it (closures), heads of refs included (but for
+// data and input and the operators of calls).
 void collect_vars(const Term& term, VarSet& vars);
 void collect_vars(const Expr& expr, VarSet& vars);
 // All variables of the bodies inside it, at any depth.

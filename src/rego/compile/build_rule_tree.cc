@@ -28,7 +28,8 @@ void check_node(Compilation& compilation, const RuleNode& node) {
       return;
     }
   }
-  const auto defaults = std::count_if(node.rules.begin(), node.rules.end(), [](const RuleEntry& e) { return e.rule->is_default; });
+  const auto defaults =
+      std::count_if(node.rules.begin(), node.rules.end(), [](const RuleEntry& e) { return e.rule->is_default; });
   if (defaults > 1) {
     compilation.report("rego_type_error", "multiple default rules " + node.path() + " found", node.rules[0].rule->span);
   }

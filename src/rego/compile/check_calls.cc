@@ -31,7 +31,8 @@ void check_call(Compilation& compilation, const RuleTree& tree, const Term& call
   if (arity < 0) {
     compilation.report("rego_type_error", "undefined function " + name, call.span);
   } else if (given != arity && given != arity + 1) {
-    compilation.report("rego_type_error", fmt::format("{}: arity mismatch: it takes {} arguments, {} are given", name, arity, given),
+    compilation.report("rego_type_error",
+                       fmt::format("{}: arity mismatch: it takes {} arguments, {} are given", name, arity, given),
                        call.span);
   }
 }

@@ -1,5 +1,5 @@
-// No rule may depend on itself. The graph has a node for each document and function; a ref that stops above rules depends on
-// all of those below that its remaining operands let through.
+// No rule may depend on itself. The graph has a node for each document and function; a ref that stops above rules
+// depends on all of those below that its remaining operands let through.
 
 #include <algorithm>
 #include <set>

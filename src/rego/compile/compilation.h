@@ -30,7 +30,8 @@ struct Compilation {
   }
 };
 
-// A variable that a pass makes or renames: "x@7". Nobody sees it: messages print display_name(), what stands before the "@".
+// A variable that a pass makes or renames: "x@7". Nobody sees it: messages print display_name(), what stands before the
+// "@".
 std::string_view unique_name(Compilation& compilation, Arena& arena, std::string_view base);
 std::string_view display_name(std::string_view name);
 inline bool is_generated_name(std::string_view name) { return name.starts_with('@'); }
@@ -62,6 +63,7 @@ const RuleNode* called_function(const RuleTree& tree, const Term& call);
 // The program of a policy whose passes are done. Reports limits of the format.
 void emit_policy(Compilation& compilation, const Value& data, Program& program);
 // The program of a query: unit 0 gives its value, unit 1 all solutions.
-void emit_query(Compilation& compilation, const RuleTree& tree, const Program& policy, Module& module, Program& program);
+void emit_query(Compilation& compilation, const RuleTree& tree, const Program& policy, Module& module,
+                Program& program);
 
 }  // namespace rego

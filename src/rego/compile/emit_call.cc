@@ -10,8 +10,8 @@ namespace {
 
 struct ComparisonRow {
   std::string_view name;
-  Opcode test;           // of a statement
-  bool swaps;            // its operands
+  Opcode test;            // of a statement
+  bool swaps;             // its operands
   Comparison comparison;  // of a value
 };
 
@@ -25,13 +25,16 @@ constexpr ComparisonRow kComparisons[] = {
 };
 
 const ComparisonRow* find_comparison(std::string_view name) {
-  const auto* found = std::find_if(std::begin(kComparisons), std::end(kComparisons), [&](const auto& row) { return row.name == name; });
+  const auto* found =
+      std::find_if(std::begin(kComparisons), std::end(kComparisons), [&](const auto& row) { return row.name == name; });
   return found == std::end(kComparisons) ? nullptr : found;
 }
 
 }  // namespace
 
-size_t UnitEmitter::arity_of(const Term& call) const { return static_cast<size_t>(std::max(0, call_arity(tree_, call))); }
+size_t UnitEmitter::arity_of(const Term& call) const {
+  return static_cast<size_t>(std::max(0, call_arity(tree_, call)));
+}
 
 std::vector<UnitEmitter::Register> UnitEmitter::argument_registers(const Term& call) {
   std::vector<Register> registers;

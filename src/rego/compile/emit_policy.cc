@@ -1,4 +1,5 @@
-// Lays out a whole program: numbers units and document nodes first, so that code can name what is emitted later, then emits each unit.
+// Lays out a whole program: numbers units and document nodes first, so that code can name what is emitted later, then
+// emits each unit.
 
 #include <algorithm>
 
@@ -41,7 +42,8 @@ bool rule_uses_with(const Rule& rule) {
 }
 
 bool is_partial(const RuleNode& node) {
-  return std::any_of(node.rules.begin(), node.rules.end(), [](const RuleEntry& e) { return e.rule->head.key || !e.path.empty(); });
+  return std::any_of(node.rules.begin(), node.rules.end(),
+                     [](const RuleEntry& e) { return e.rule->head.key || !e.path.empty(); });
 }
 
 UnitKind kind_of(const RuleNode& node) {
@@ -61,8 +63,8 @@ class Layout {
       ordered_.push_back(&node);
     }
     node.document = static_cast<uint32_t>(builder_.program().nodes.size());
-    builder_.program().nodes.push_back({deep_copy(builder_.program().arena, node.key), node.data_path,
-                                        node.is_function ? kNone : node.unit, {}});
+    builder_.program().nodes.push_back(
+        {deep_copy(builder_.program().arena, node.key), node.data_path, node.is_function ? kNone : node.unit, {}});
     for (auto& [key, child] : node.children) number(*child);
     for (auto& [key, child] : node.children) {
       if (!child->is_function) builder_.program().nodes[node.document].children.push_back(child->document);
@@ -76,7 +78,8 @@ class Layout {
  private:
   void emit_unit(const RuleNode& node) {
     UnitEmitter::Mode mode;
-    mode.uses_with = std::any_of(node.rules.begin(), node.rules.end(), [](const RuleEntry& e) { return rule_uses_with(*e.rule); });
+    mode.uses_with =
+        std::any_of(node.rules.begin(), node.rules.end(), [](const RuleEntry& e) { return rule_uses_with(*e.rule); });
     UnitEmitter emitter(compilation_, compilation_.tree, builder_, mode);
     Unit unit;
     unit.path = node.path();
@@ -122,7 +125,8 @@ void emit_policy(Compilation& compilation, const Value& data, Program& program) 
   for (const Value& constant : program.code.constants) freeze(constant);
 }
 
-void emit_query(Compilation& compilation, const RuleTree& tree, const Program& policy, Module& module, Program& program) {
+void emit_query(Compilation& compilation, const RuleTree& tree, const Program& policy, Module& module,
+                Program& program) {
   ProgramBuilder builder(program);
   const Body& body = module.rules[0]->body;
   const UnitEmitter::Mode mode{true, body_uses_with(body)};

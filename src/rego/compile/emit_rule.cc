@@ -1,7 +1,7 @@
 // Units: complete rules and functions, partial rules, queries.
 //
-// The definitions of a complete rule run one after the other. Where all of them give the same constant, the first that holds ends the
-// unit; otherwise each runs to its end and every further value must agree with the first.
+// The definitions of a complete rule run one after the other. Where all of them give the same constant, the first that
+// holds ends the unit; otherwise each runs to its end and every further value must agree with the first.
 
 #include <algorithm>
 
@@ -26,7 +26,8 @@ std::optional<Value> common_constant(Arena& arena, const RuleNode& node) {
 }
 
 const Rule* default_rule(const RuleNode& node) {
-  const auto found = std::find_if(node.rules.begin(), node.rules.end(), [](const RuleEntry& e) { return e.rule->is_default; });
+  const auto found =
+      std::find_if(node.rules.begin(), node.rules.end(), [](const RuleEntry& e) { return e.rule->is_default; });
   return found == node.rules.end() ? nullptr : found->rule;
 }
 
@@ -103,8 +104,10 @@ void UnitEmitter::arguments(const Rule& rule) {
 
 void UnitEmitter::partial_rule(const RuleNode& node) {
   span_ = node.rules[0].rule->head.span;
-  const bool is_set = std::all_of(node.rules.begin(), node.rules.end(), [](const RuleEntry& e) { return e.rule->head.key && e.path.empty(); });
-  const bool is_object = std::all_of(node.rules.begin(), node.rules.end(), [](const RuleEntry& e) { return !e.rule->head.key && e.path.size() == 1; });
+  const bool is_set = std::all_of(node.rules.begin(), node.rules.end(),
+                                  [](const RuleEntry& e) { return e.rule->head.key && e.path.empty(); });
+  const bool is_object = std::all_of(node.rules.begin(), node.rules.end(),
+                                     [](const RuleEntry& e) { return !e.rule->head.key && e.path.size() == 1; });
   const BuilderKind kind = is_set ? BuilderKind::kSet : is_object ? BuilderKind::kObject : BuilderKind::kNested;
   const Register builder = new_register();
   emit(Opcode::kBegin, builder, 0, 0, static_cast<uint32_t>(kind));
@@ -134,7 +137,8 @@ void UnitEmitter::partial_definition(const RuleEntry& entry, Register builder, B
         emit(Opcode::kAddEntry, builder, operands[0], operands[1]);
       } else {
         const Leaf leaf = head.key ? Leaf::kSetMember : Leaf::kValue;
-        emit(Opcode::kAddAt, builder, static_cast<uint32_t>(operands.size()), 0, static_cast<uint32_t>(leaf), builder_.operands(operands));
+        emit(Opcode::kAddAt, builder, static_cast<uint32_t>(operands.size()), 0, static_cast<uint32_t>(leaf),
+             builder_.operands(operands));
       }
       emit(Opcode::kMove, held, builder);
       jump(fail_);
@@ -147,7 +151,8 @@ void UnitEmitter::partial_definition(const RuleEntry& entry, Register builder, B
 
 // The value of one expression of a query, and whether the query goes on only where it is true.
 UnitEmitter::Register UnitEmitter::capture_value(const Expr& stated, bool is_checked) {
-  const bool is_statement = stated.negated || !stated.with.empty() || stated.kind != ExprKind::kTerm || is_equality(stated);
+  const bool is_statement =
+      stated.negated || !stated.with.empty() || stated.kind != ExprKind::kTerm || is_equality(stated);
   if (is_statement) {
     if (stated.with.empty() || stated.negated || stated.kind != ExprKind::kTerm || is_equality(stated)) {
       expr(stated);
@@ -157,7 +162,8 @@ UnitEmitter::Register UnitEmitter::capture_value(const Expr& stated, bool is_che
     begin_with(stated, context);
     contexts_.push_back(context);
     restore_context();
-    Register value = stated.term->kind == TermKind::kCall ? call_value(*stated.term, argument_registers(*stated.term)) : term(*stated.term);
+    Register value = stated.term->kind == TermKind::kCall ? call_value(*stated.term, argument_registers(*stated.term))
+                                                          : term(*stated.term);
     if (is_checked) emit_or_fail(Opcode::kTestTrue, value);
     contexts_.pop_back();
     restore_context();
@@ -183,7 +189,8 @@ UnitEmitter::Register UnitEmitter::capture_value(const Expr& stated, bool is_che
   return value;
 }
 
-std::vector<std::pair<std::string, UnitEmitter::Register>> UnitEmitter::capture(const Body& body, std::vector<Register>* values) {
+std::vector<std::pair<std::string, UnitEmitter::Register>> UnitEmitter::capture(const Body& body,
+                                                                                std::vector<Register>* values) {
   const bool iterates = std::any_of(body.begin(), body.end(), [](const Expr* each) {
     VarSet vars;
     collect_vars(*each, vars);

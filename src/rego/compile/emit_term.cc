@@ -1,4 +1,5 @@
-// Terms: literals, refs into input, data and local values, comprehensions. A ref's operand that is not bound yet opens a loop.
+// Terms: literals, refs into input, data and local values, comprehensions. A ref's operand that is not bound yet opens
+// a loop.
 
 #include <algorithm>
 
@@ -127,9 +128,9 @@ UnitEmitter::Register UnitEmitter::scan(Register base, Register* key) {
 
 UnitEmitter::Register UnitEmitter::comprehension(const Term& comprehension) {
   const bool is_object = comprehension.kind == TermKind::kObjectComprehension;
-  const BuilderKind kind = is_object                                               ? BuilderKind::kObject
+  const BuilderKind kind = is_object                                           ? BuilderKind::kObject
                            : comprehension.kind == TermKind::kSetComprehension ? BuilderKind::kSet
-                                                                                : BuilderKind::kArray;
+                                                                               : BuilderKind::kArray;
   const Register builder = new_register();
   emit(Opcode::kBegin, builder, 0, 0, static_cast<uint32_t>(kind));
   const Label done = attempt([&] {

@@ -1,5 +1,6 @@
-// Unification without a unifier: ordering has left one side of every pair known, so a = b becomes a comparison, a binding, or taking a
-// value apart along a pattern. Pairs inside two literals are taken in whatever order makes each of them decidable.
+// Unification without a unifier: ordering has left one side of every pair known, so a = b becomes a comparison, a
+// binding, or taking a value apart along a pattern. Pairs inside two literals are taken in whatever order makes each of
+// them decidable.
 
 #include <algorithm>
 
@@ -115,7 +116,8 @@ void UnitEmitter::match(const Term& pattern, Register value) {
 
 // What binds goes first: [x, input.a[x]] needs x for its second part.
 void UnitEmitter::match_parts(std::vector<std::pair<const Term*, Register>> parts) {
-  const auto ends = std::stable_partition(parts.begin(), parts.end(), [&](const auto& part) { return is_pattern(*part.first); });
+  const auto ends =
+      std::stable_partition(parts.begin(), parts.end(), [&](const auto& part) { return is_pattern(*part.first); });
   for (auto part = parts.begin(); part != ends; ++part) match(*part->first, part->second);
   for (auto part = ends; part != parts.end(); ++part) match(*part->first, part->second);
 }

@@ -1,7 +1,8 @@
-// A call inside a term becomes an expression of its own in front: count(f(x)) > 1 is f(x, a); count(a, b); b > 1. The last
-// argument beyond a function's own takes its result. So every body is a flat list that can be put into order.
+// A call inside a term becomes an expression of its own in front: count(f(x)) > 1 is f(x, a); count(a, b); b > 1. The
+// last argument beyond a function's own takes its result. So every body is a flat list that can be put into order.
 //
-// Under negation this means that inner calls are outside of it: `not f(g(x))` is undefined where g(x) is. So it is in OPA.
+// Under negation this means that inner calls are outside of it: `not f(g(x))` is undefined where g(x) is. So it is in
+// OPA.
 
 #include "rego/compile/compilation.h"
 

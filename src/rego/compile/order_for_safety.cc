@@ -1,9 +1,9 @@
-// Puts the expressions of every body into an order in which each variable is bound before it is needed, keeping the source's
-// order where that is free; what cannot be ordered has unsafe variables.
+// Puts the expressions of every body into an order in which each variable is bound before it is needed, keeping the
+// source's order where that is free; what cannot be ordered has unsafe variables.
 //
 // An expression can bind variables (its outputs): the operands of a ref, one side of a unification whose other side is
-// known, the extra argument of a call. The rest it needs. A closure (comprehension, every, the bodies of not, and, or) needs every
-// variable that it shares with the body around it.
+// known, the extra argument of a call. The rest it needs. A closure (comprehension, every, the bodies of not, and, or)
+// needs every variable that it shares with the body around it.
 //
 // After this pass the emitter may walk a body from top to bottom and knows of each variable whether it is bound.
 
@@ -45,7 +45,8 @@ bool is_ref_safe(const Term& ref, const VarSet& safe) {
   return contains_all(safe, vars_of(head));
 }
 
-// The variables that a value of this pattern would bind: not those in keys of objects, heads of refs, sets, or closures.
+// The variables that a value of this pattern would bind: not those in keys of objects, heads of refs, sets, or
+// closures.
 void collect_pattern_vars(const Term& term, VarSet& vars) {
   switch (term.kind) {
     case TermKind::kVar:
@@ -134,8 +135,9 @@ class Unifier {
       for (size_t j = 0; j < b.items.size(); j += 2) {
         const Term& left = *a.items[i];
         const Term& right = *b.items[j];
-        const bool is_same = left.kind == right.kind && (left.kind == TermKind::kScalar ? equal(left.scalar, right.scalar)
-                                                                                      : left.kind == TermKind::kVar && left.name == right.name);
+        const bool is_same = left.kind == right.kind &&
+                             (left.kind == TermKind::kScalar ? equal(left.scalar, right.scalar)
+                                                             : left.kind == TermKind::kVar && left.name == right.name);
         if (is_same) unify(*a.items[i + 1], *b.items[j + 1]);
       }
     }
@@ -187,7 +189,8 @@ class Orderer {
   }
 
   // One round over what waits. Whether anything could be taken.
-  bool take_ready(std::vector<Expr*>& waiting, Body& ordered, VarSet& safe, const VarSet& body_vars, const VarSet& outer) {
+  bool take_ready(std::vector<Expr*>& waiting, Body& ordered, VarSet& safe, const VarSet& body_vars,
+                  const VarSet& outer) {
     bool took = false;
     for (auto it = waiting.begin(); it != waiting.end();) {
       VarSet outputs;
@@ -282,7 +285,8 @@ class Orderer {
     for (Term* item : term.items) closures(*item, known);
   }
 
-  void report_waiting(const std::vector<Expr*>& waiting, const VarSet& safe, const VarSet& body_vars, const VarSet& outer) {
+  void report_waiting(const std::vector<Expr*>& waiting, const VarSet& safe, const VarSet& body_vars,
+                      const VarSet& outer) {
     VarSet reported;
     for (const Expr* expr : waiting) {
       VarSet outputs;

@@ -1,5 +1,5 @@
-// The list of passes. One wrapper runs each; the first that reports ends the compilation, so that later passes see only sound
-// trees and a user sees first causes.
+// The list of passes. One wrapper runs each; the first that reports ends the compilation, so that later passes see only
+// sound trees and a user sees first causes.
 
 #include "rego/compile/compilation.h"
 
@@ -18,7 +18,8 @@ constexpr Pass kPasses[] = {
     {"resolve_names", resolve_names, nullptr},
     {"build_rule_tree", build_rule_tree, nullptr},
     {"rewrite_prints", nullptr, [](Compilation& c, const RuleTree&, Module& m) { rewrite_prints(c, m); }},
-    {"rewrite_template_strings", nullptr, [](Compilation& c, const RuleTree&, Module& m) { rewrite_template_strings(c, m); }},
+    {"rewrite_template_strings", nullptr,
+     [](Compilation& c, const RuleTree&, Module& m) { rewrite_template_strings(c, m); }},
     {"flatten_calls", nullptr, [](Compilation& c, const RuleTree&, Module& m) { flatten_calls(c, m); }},
     {"check_calls", nullptr, check_calls},
     {"order_for_safety", nullptr, order_for_safety},

@@ -20,7 +20,9 @@ class ProgramBuilder {
   Program& program() { return program_; }
 
   uint32_t constant(const Value& value);
-  uint32_t input_path(uint32_t parent, const Value& key) { return path(program_.input_paths, input_index_, parent, key); }
+  uint32_t input_path(uint32_t parent, const Value& key) {
+    return path(program_.input_paths, input_index_, parent, key);
+  }
   uint32_t data_path(uint32_t parent, const Value& key) { return path(program_.data_paths, data_index_, parent, key); }
   uint32_t data_path(const RuleNode& node);
   uint32_t builtin(const BuiltinRow& row);

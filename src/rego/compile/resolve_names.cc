@@ -1,9 +1,9 @@
 // Every name gets its meaning. A variable that is the name of an import or of a rule of the package becomes the ref it
-// stands for; a declared variable (an argument, some, :=, the key and value of every) gets a name of its own, so that later
-// passes need no scopes; what is left is a variable of the rule's body, bound by unification.
+// stands for; a declared variable (an argument, some, :=, the key and value of every) gets a name of its own, so that
+// later passes need no scopes; what is left is a variable of the rule's body, bound by unification.
 //
-// Declarations count for the whole body in which they stand, as far as names of rules are concerned, but a use before the
-// declaration is an error. The right side of := is read before its left side declares.
+// Declarations count for the whole body in which they stand, as far as names of rules are concerned, but a use before
+// the declaration is an error. The right side of := is read before its left side declares.
 
 #include <optional>
 
@@ -20,7 +20,8 @@ struct Scope {
 
 class Resolver {
  public:
-  Resolver(Compilation& compilation, Module& module) : compilation_(compilation), module_(module), build_(module.arena) {}
+  Resolver(Compilation& compilation, Module& module)
+      : compilation_(compilation), module_(module), build_(module.arena) {}
 
   void add_global(std::string_view name, Term* ref) { globals_[name] = ref; }
 
@@ -63,7 +64,8 @@ class Resolver {
       expr(*each);
       if (each->kind != ExprKind::kSome) kept.push_back(each);
     }
-    if (kept.empty() && !body.empty()) kept.push_back(build_.expr(build_.scalar(Value::boolean(true), body[0]->span), body[0]->span));
+    if (kept.empty() && !body.empty())
+      kept.push_back(build_.expr(build_.scalar(Value::boolean(true), body[0]->span), body[0]->span));
     body = std::move(kept);
   }
 
@@ -79,7 +81,8 @@ class Resolver {
         if (declared->kind != TermKind::kCall) {
           collect_vars(*declared, scopes_.back().pending);
         } else {
-          for (size_t i = 1; i + 1 < declared->items.size(); i++) collect_vars(*declared->items[i], scopes_.back().pending);
+          for (size_t i = 1; i + 1 < declared->items.size(); i++)
+            collect_vars(*declared->items[i], scopes_.back().pending);
         }
       }
     } else if (expr.kind == ExprKind::kTerm && is_call_to(*expr.term, "assign") && expr.term->items.size() == 3) {
@@ -184,10 +187,12 @@ class Resolver {
   }
 
   void with_target(Term*& target) {
-    if (target->kind == TermKind::kVar || (target->kind == TermKind::kRef && target->items[0]->kind == TermKind::kVar)) {
+    if (target->kind == TermKind::kVar ||
+        (target->kind == TermKind::kRef && target->items[0]->kind == TermKind::kVar)) {
       Term* named = target->kind == TermKind::kVar ? target : target->items[0];
       if (named->name == "input" || named->name == "data") return;
-      if (const auto global = globals_.find(named->name); global != globals_.end()) target = global_ref(*global->second, *target);
+      if (const auto global = globals_.find(named->name); global != globals_.end())
+        target = global_ref(*global->second, *target);
     }
   }
 

@@ -1,5 +1,5 @@
-// Expressions whose undefined parts must not stop the body: print(a, b) becomes internal.print([{x | x = a}, {x | x = b}]), or goes
-// where nobody listens; a template string becomes a call over its parts.
+// Expressions whose undefined parts must not stop the body: print(a, b) becomes internal.print([{x | x = a}, {x | x =
+// b}]), or goes where nobody listens; a template string becomes a call over its parts.
 
 #include <algorithm>
 
@@ -20,7 +20,8 @@ Term* set_of(Compilation& compilation, const AstBuilder& build, Term* term) {
   return set;
 }
 
-// $"a {x}" becomes internal.template_string(["a ", {y | y = x}]): an undefined part is an empty set and prints as <undefined>.
+// $"a {x}" becomes internal.template_string(["a ", {y | y = x}]): an undefined part is an empty set and prints as
+// <undefined>.
 Term* template_call(Compilation& compilation, const AstBuilder& build, const Term& text) {
   Term* parts = build.term(TermKind::kArray, text.span);
   for (const Expr* part : text.parts) {

@@ -42,7 +42,8 @@ void take_rules(RuleNode& node, RuleNode& into, std::vector<Term*>& way) {
 }
 
 void gather(RuleNode& node) {
-  const bool is_general = std::any_of(node.rules.begin(), node.rules.end(), [](const RuleEntry& e) { return !e.path.empty(); });
+  const bool is_general =
+      std::any_of(node.rules.begin(), node.rules.end(), [](const RuleEntry& e) { return !e.path.empty(); });
   if (is_general && !node.children.empty()) {
     std::vector<Term*> way;
     take_rules(node, node, way);
@@ -62,8 +63,9 @@ std::string RuleNode::path() const {
   const std::string above = parent->path();
   if (!key.is_string()) return above + "[" + to_rego(key) + "]";
   const std::string_view name = key.as_string();
-  const bool is_plain = !name.empty() && !(name[0] >= '0' && name[0] <= '9') &&
-                        std::all_of(name.begin(), name.end(), [](unsigned char c) { return std::isalnum(c) || c == '_'; });
+  const bool is_plain =
+      !name.empty() && !(name[0] >= '0' && name[0] <= '9') &&
+      std::all_of(name.begin(), name.end(), [](unsigned char c) { return std::isalnum(c) || c == '_'; });
   return is_plain ? above + "." + std::string(name) : above + "[" + to_rego(key) + "]";
 }
 
@@ -80,7 +82,8 @@ void RuleTree::insert(Module& module, Rule* rule) {
   const Terms& reference = rule->head.reference;
   node = &child_of(*node, Value::string(module.arena, reference[0]->name));
   size_t i = 1;
-  for (; i < reference.size() && reference[i]->kind == TermKind::kScalar; i++) node = &child_of(*node, reference[i]->scalar);
+  for (; i < reference.size() && reference[i]->kind == TermKind::kScalar; i++)
+    node = &child_of(*node, reference[i]->scalar);
   node->rules.push_back({rule, {reference.begin() + static_cast<ptrdiff_t>(i), reference.end()}});
   if (rule->head.has_args) node->is_function = true;
 }

@@ -1,9 +1,9 @@
 #pragma once
-// The tree of all packages and rules below `data`: where references are looked up at compile time, and what the machine's
-// document nodes are made from.
+// The tree of all packages and rules below `data`: where references are looked up at compile time, and what the
+// machine's document nodes are made from.
 //
-// Rules whose heads are general references share the node of their ground prefix: p.q[x].r stands at p.q with the dynamic
-// path [x, "r"]. Where such a rule stands, all rules below it are taken into the same document.
+// Rules whose heads are general references share the node of their ground prefix: p.q[x].r stands at p.q with the
+// dynamic path [x, "r"]. Where such a rule stands, all rules below it are taken into the same document.
 
 #include <map>
 #include <memory>

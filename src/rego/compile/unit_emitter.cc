@@ -42,8 +42,7 @@ void UnitEmitter::restore_context() {
 }
 
 void UnitEmitter::emit(Opcode op, uint32_t a, uint32_t b, uint32_t c, uint32_t x, uint32_t y) {
-  instructions_.push_back(
-      {op, static_cast<uint16_t>(a), static_cast<uint16_t>(b), static_cast<uint16_t>(c), x, y, 0});
+  instructions_.push_back({op, static_cast<uint16_t>(a), static_cast<uint16_t>(b), static_cast<uint16_t>(c), x, y, 0});
   places_.push_back(builder_.place(span_));
 }
 

@@ -1,12 +1,12 @@
 #pragma once
 // Emits the code of one unit. Private to src/rego/compile.
 //
-// A body is straight-line code: falling through means that its expressions hold, and jumping to `fail_` asks for the next way to make
-// them hold: the innermost open loop's Next, or the end of the body. Opening a loop moves `fail_` to it, so what follows in
-// the body is inside the loop without being nested in the emitter.
+// A body is straight-line code: falling through means that its expressions hold, and jumping to `fail_` asks for the
+// next way to make them hold: the innermost open loop's Next, or the end of the body. Opening a loop moves `fail_` to
+// it, so what follows in the body is inside the loop without being nested in the emitter.
 //
-// Contexts (`with`) are a property of places in the code, too: each label where code of another context may jump to re-establishes
-// its own. So there is nothing to unwind.
+// Contexts (`with`) are a property of places in the code, too: each label where code of another context may jump to
+// re-establishes its own. So there is nothing to unwind.
 
 #include <optional>
 #include <vector>
@@ -45,7 +45,8 @@ class UnitEmitter {
   void bind(Label label);
   void emit(Opcode op, uint32_t a = 0, uint32_t b = 0, uint32_t c = 0, uint32_t x = 0, uint32_t y = 0);
   void emit_or_fail(Opcode op, uint32_t a = 0, uint32_t b = 0, uint32_t c = 0, uint32_t x = 0, uint32_t y = 0);
-  void emit_jump(Opcode op, Label label, uint32_t a = 0, uint32_t b = 0, uint32_t c = 0, uint32_t x = 0, uint32_t y = 0);
+  void emit_jump(Opcode op, Label label, uint32_t a = 0, uint32_t b = 0, uint32_t c = 0, uint32_t x = 0,
+                 uint32_t y = 0);
   void jump(Label label) { emit_jump(Opcode::kJump, label); }
   void restore_context();
   Register constant(const Value& value);

@@ -12,9 +12,9 @@ base::Result<RegoVersion, Diagnostics> guess_dialect(const std::shared_ptr<const
   Diagnostics found = v1.take_error();
   const Diagnostic& other = v0.error()[0];
   const Position place = other.span.position();
-  found[0].hint += (found[0].hint.empty() ? "" : "\n") +
-                   ("read as Rego v0 it fails too, at " + std::to_string(place.row) + ":" + std::to_string(place.column) +
-                    ": " + other.message);
+  found[0].hint +=
+      (found[0].hint.empty() ? "" : "\n") + ("read as Rego v0 it fails too, at " + std::to_string(place.row) + ":" +
+                                             std::to_string(place.column) + ": " + other.message);
   return found;
 }
 

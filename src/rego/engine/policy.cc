@@ -1,5 +1,5 @@
-// From sources to a Policy, and from a text to a Query: parse, run the passes, emit, verify. The policy keeps its tree of rules,
-// because queries are compiled against it later.
+// From sources to a Policy, and from a text to a Query: parse, run the passes, emit, verify. The policy keeps its tree
+// of rules, because queries are compiled against it later.
 
 #include "rego/engine/policy.h"
 

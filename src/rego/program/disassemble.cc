@@ -45,7 +45,8 @@ std::string operand_text(const Program& program, const Instruction& instruction,
 }  // namespace
 
 std::string disassemble_unit(const Program& program, const Unit& unit) {
-  std::string text = fmt::format("{}: {} registers, {} iterators\n", unit.path, unit.register_count, unit.iterator_count);
+  std::string text =
+      fmt::format("{}: {} registers, {} iterators\n", unit.path, unit.register_count, unit.iterator_count);
   for (uint32_t at = unit.entry; at < unit.end; at++) {
     const Instruction& instruction = program.code.instructions[at];
     const OpcodeRow& row = opcode_row(instruction.op);

@@ -21,8 +21,11 @@ constexpr OperandKind kind_of(std::string_view word) {
 }
 
 constexpr OpcodeRow kRows[] = {
-#define OPCODE(name, a, b, c, x, y, target, summary) \
-  {#name, {kind_of(#a), kind_of(#b), kind_of(#c), kind_of(#x), kind_of(#y)}, std::string_view(#target) == "jump", summary},
+#define OPCODE(name, a, b, c, x, y, target, summary)                  \
+  {#name,                                                             \
+   {kind_of(#a), kind_of(#b), kind_of(#c), kind_of(#x), kind_of(#y)}, \
+   std::string_view(#target) == "jump",                               \
+   summary},
 #include "rego/program/opcodes.def"
 #undef OPCODE
 };

@@ -1,10 +1,10 @@
 #pragma once
-// Program: what the compiler hands to the machine. Immutable once verified; it owns its constants and the base document,
-// so a policy snapshot is one Program and whatever threads share it never writes.
+// Program: what the compiler hands to the machine. Immutable once verified; it owns its constants and the base
+// document, so a policy snapshot is one Program and whatever threads share it never writes.
 //
-// A rule or function is a unit: one run of code with registers of its own. Failing is a jump: inside a loop to the loop's Next, outside of
-// one to the next definition of the unit, or to its end. A query is a Program of its own whose code refers to the units of the
-// policy's.
+// A rule or function is a unit: one run of code with registers of its own. Failing is a jump: inside a loop to the
+// loop's Next, outside of one to the next definition of the unit, or to its end. A query is a Program of its own whose
+// code refers to the units of the policy's.
 
 #include <cstdint>
 #include <memory>
@@ -43,7 +43,8 @@ enum class Leaf : uint32_t { kValue, kSetMember };
 // Operand x of Compare.
 enum class Comparison : uint32_t { kEqual, kNotEqual, kLess, kLessEqual, kGreater, kGreaterEqual };
 
-// Where an instruction comes from, for messages: rows and columns are kept as numbers so that a Program needs no sources.
+// Where an instruction comes from, for messages: rows and columns are kept as numbers so that a Program needs no
+// sources.
 struct CodePlace {
   uint32_t file = 0;  // index into Program::files
   uint32_t row = 0;
@@ -66,9 +67,9 @@ enum class UnitKind : uint8_t { kComplete, kPartialSet, kPartialObject, kFunctio
 struct Unit {
   std::string path;  // "data.a.allow"
   UnitKind kind = UnitKind::kComplete;
-  uint32_t entry = 0;            // index of its first instruction
-  uint32_t end = 0;              // one behind its last
-  uint16_t register_count = 0;   // a function's arguments are its first registers
+  uint32_t entry = 0;           // index of its first instruction
+  uint32_t end = 0;             // one behind its last
+  uint16_t register_count = 0;  // a function's arguments are its first registers
   uint16_t iterator_count = 0;
   uint16_t argument_count = 0;
   uint32_t data_path = 0;  // its path as a data path, for `with` on data above it
@@ -87,15 +88,15 @@ struct Path {
 struct DocumentNode {
   Value key;
   uint32_t data_path = 0;
-  uint32_t unit = kNone;  // the rule that stands here; functions have no document
+  uint32_t unit = kNone;           // the rule that stands here; functions have no document
   std::vector<uint32_t> children;  // in order of their keys
 };
 
 // A function that a `with` in this code replaces: by another function, or by a value.
 struct Replacement {
-  uint32_t unit = kNone;               // replaces this function of the policy …
+  uint32_t unit = kNone;                // replaces this function of the policy …
   const BuiltinRow* builtin = nullptr;  // … or this built-in
-  uint32_t by_unit = kNone;            // stands for it; by a value when both are none
+  uint32_t by_unit = kNone;             // stands for it; by a value when both are none
   const BuiltinRow* by_builtin = nullptr;
 };
 
@@ -121,8 +122,8 @@ struct Program {
 std::string disassemble(const Program& program);
 std::string disassemble_unit(const Program& program, const Unit& unit);
 
-// Whether every operand of every instruction is in range and every unit ends in Return. `policy` is the program whose units and
-// nodes a query's code refers to (the program itself for a policy). Codes: "bad_program".
+// Whether every operand of every instruction is in range and every unit ends in Return. `policy` is the program whose
+// units and nodes a query's code refers to (the program itself for a policy). Codes: "bad_program".
 base::Status verify(const Program& program, const Program& policy);
 
 }  // namespace rego

@@ -62,7 +62,8 @@ bool is_sound(const Bounds& bounds, const Instruction& instruction) {
 
 base::Status verify(const Program& program, const Program& policy) {
   const auto bad = [](const Unit& unit, uint32_t at) {
-    return base::Error{"bad_program", fmt::format("instruction {} of {} is out of range", at - unit.entry, unit.path), ""};
+    return base::Error{"bad_program", fmt::format("instruction {} of {} is out of range", at - unit.entry, unit.path),
+                       ""};
   };
   for (const Unit& unit : program.units) {
     const bool has_code = unit.entry < unit.end && unit.end <= program.code.instructions.size();

@@ -1,5 +1,5 @@
-// Nested documents are assembled at the end: rows of (path, leaf) are sorted by path and grouped level by level. A leaf and a
-// longer path in the same place, or two different leaves, are a conflict.
+// Nested documents are assembled at the end: rows of (path, leaf) are sorted by path and grouped level by level. A leaf
+// and a longer path in the same place, or two different leaves, are a conflict.
 
 #include "rego/vm/collector.h"
 
@@ -17,16 +17,16 @@ struct Row {
 using Rows = std::span<Row>;
 
 Value leaves(Arena& arena, Rows rows, size_t depth) {
-  const bool all_end_here = std::all_of(rows.begin(), rows.end(), [&](const Row& row) {
-    return row.path.size() == depth && row.leaf == rows[0].leaf;
-  });
+  const bool all_end_here = std::all_of(
+      rows.begin(), rows.end(), [&](const Row& row) { return row.path.size() == depth && row.leaf == rows[0].leaf; });
   if (!all_end_here) return {};
   if (rows[0].leaf == Leaf::kSetMember) {
     SetBuilder set(arena);
     for (const Row& row : rows) set.add(row.value);
     return set.finish();
   }
-  const bool agree = std::all_of(rows.begin(), rows.end(), [&](const Row& row) { return equal(row.value, rows[0].value); });
+  const bool agree =
+      std::all_of(rows.begin(), rows.end(), [&](const Row& row) { return equal(row.value, rows[0].value); });
   return agree ? rows[0].value : Value();
 }
 

@@ -1,6 +1,7 @@
 #pragma once
-// A context is what an evaluation sees: its input, its data, replaced functions, and what it remembers of them. `with` makes a
-// new one; memory of rules and paths belongs to a context, so nothing computed under one `with` is seen under another.
+// A context is what an evaluation sees: its input, its data, replaced functions, and what it remembers of them. `with`
+// makes a new one; memory of rules and paths belongs to a context, so nothing computed under one `with` is seen under
+// another.
 
 #include <cstdint>
 
@@ -51,7 +52,8 @@ void allocate_memory(Arena& arena, const Program& policy, Context& context);
 // The keys from the root down to the path, in an array.
 Value path_keys(Arena& arena, const std::vector<Path>& paths, uint32_t path);
 
-// `document` with `value` at the path: objects along it are copied, what is no object is replaced by one. `arena` holds the copies.
+// `document` with `value` at the path: objects along it are copied, what is no object is replaced by one. `arena` holds
+// the copies.
 Value with_value_at(Arena& arena, const Value& document, const Value& keys, size_t depth, const Value& value);
 
 // The value below `document` at the path of `keys`; undefined where there is none.

@@ -1,8 +1,10 @@
-// The machine: one loop over 20-byte instructions, whose cases come from opcodes.def and whose bodies stand in operations.h.
+// The machine: one loop over 20-byte instructions, whose cases come from opcodes.def and whose bodies stand in
+// operations.h.
 //
 // Calls push a frame of ours, never one of the processor's stack, so depth is a limit that we set. The exception is the
-// document of a package, which is assembled by running its rules from C++ (documents.cc); how deep that nests is bounded too.
-// Time, memory and cancellation are looked at every kStepsBetweenPolls steps, where a step is a turn of a loop or a call.
+// document of a package, which is assembled by running its rules from C++ (documents.cc); how deep that nests is
+// bounded too. Time, memory and cancellation are looked at every kStepsBetweenPolls steps, where a step is a turn of a
+// loop or a call.
 
 #include "rego/vm/machine.h"
 
@@ -75,10 +77,9 @@ Flow Machine::State::fail(const Cursor& at, std::string_view code, std::string_v
 Flow Machine::State::fail_conflict(const Cursor& at, const Instruction& i) {
   if (i.op != Opcode::kYield) return fail(at, "eval_conflict_error", "object keys must be unique");
   const Unit& unit = at.program->units[frames.back().unit];
-  const std::string text =
-      unit.kind == UnitKind::kFunction
-          ? fmt::format("function {} produced conflicting values for the same inputs", unit.path)
-          : fmt::format("rule {} produced conflicting values", unit.path);
+  const std::string text = unit.kind == UnitKind::kFunction
+                               ? fmt::format("function {} produced conflicting values for the same inputs", unit.path)
+                               : fmt::format("rule {} produced conflicting values", unit.path);
   return fail(at, "eval_conflict_error", arena->copy(text));
 }
 
@@ -88,7 +89,8 @@ Flow Machine::State::poll(const Cursor& at) {
   if (options.cancel && options.cancel->load(std::memory_order_relaxed)) {
     return fail(at, "eval_cancel_error", "caller cancelled query execution");
   }
-  if (steps_polled > options.steps_max) return fail(at, "eval_cancel_error", "the limit of evaluation steps was passed");
+  if (steps_polled > options.steps_max)
+    return fail(at, "eval_cancel_error", "the limit of evaluation steps was passed");
   if (arena->over_limit()) return fail(at, "eval_internal_error", "the memory limit of one evaluation was passed");
   return Flow::kNext;
 }
@@ -151,14 +153,15 @@ void Machine::State::loop(Cursor& start) {
     const Instruction& i = *at.next++;
     Flow flow = Flow::kStop;
     switch (i.op) {
-#define OPCODE(name, ...)             \
-  case Opcode::k##name:               \
+#define OPCODE(name, ...)                  \
+  case Opcode::k##name:                    \
     flow = operations::name(*this, at, i); \
     break;
 #include "rego/program/opcodes.def"
 #undef OPCODE
     }
-    if (flow == Flow::kNext) [[likely]] continue;
+    if (flow == Flow::kNext) [[likely]]
+      continue;
     if (flow == Flow::kStop) return;
     at.next = at.first + i.target;
   }
@@ -215,8 +218,7 @@ Flow Machine::State::call_builtin(Cursor& at, const Instruction& i, const Builti
   const bool is_error = call.error_kind == BuiltinErrorKind::kHalt ||
                         (options.strict_builtin_errors && call.error_kind != BuiltinErrorKind::kNone);
   if (!is_error) return Flow::kJump;
-  const std::string_view code =
-      call.error_kind == BuiltinErrorKind::kType ? "eval_type_error" : "eval_builtin_error";
+  const std::string_view code = call.error_kind == BuiltinErrorKind::kType ? "eval_type_error" : "eval_builtin_error";
   return fail(at, code, arena->copy(fmt::format("{}: {}", row.name, call.error_message)));
 }
 

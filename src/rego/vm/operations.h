@@ -13,7 +13,7 @@ namespace rego::operations {
 
 using State = Machine::State;
 
-#define OPERATION(name)                                                                      \
+#define OPERATION(name)                                                                            \
   [[gnu::always_inline]] inline Flow name([[maybe_unused]] State& vm, [[maybe_unused]] Cursor& at, \
                                           [[maybe_unused]] const Instruction& i)
 

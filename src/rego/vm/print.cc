@@ -1,5 +1,5 @@
-// print(): its operand is an array of sets, one an argument, where an empty set is an undefined argument; every combination of their
-// items is a line.
+// print(): its operand is an array of sets, one an argument, where an empty set is an undefined argument; every
+// combination of their items is a line.
 
 #include "rego/value/json.h"
 #include "rego/vm/operations.h"
@@ -10,7 +10,8 @@ namespace {
 
 constexpr size_t kPrintBytesMax = size_t{1} << 20;  // of one line
 
-void print_lines(const std::function<void(std::string_view)>& emit, std::span<const Value> arguments, std::string line) {
+void print_lines(const std::function<void(std::string_view)>& emit, std::span<const Value> arguments,
+                 std::string line) {
   if (arguments.empty() || line.size() > kPrintBytesMax) return emit(line);
   const std::string separator = line.empty() ? "" : " ";
   const auto items = arguments[0].items();

@@ -14,24 +14,24 @@ namespace rego {
 // Limits of one evaluation; passing one is eval_internal_error (steps: eval_cancel_error).
 inline constexpr size_t kFramesMax = 20'000;
 inline constexpr size_t kRegisterStackMax = size_t{1} << 22;
-inline constexpr int kNestedRunsMax = 200;     // documents within documents
+inline constexpr int kNestedRunsMax = 200;  // documents within documents
 inline constexpr uint32_t kStepsBetweenPolls = 1024;
 
 struct Iterator {
-  const Value* values = nullptr;    // of an array or set
-  const Entry* entries = nullptr;   // of an object
+  const Value* values = nullptr;   // of an array or set
+  const Entry* entries = nullptr;  // of an object
   uint32_t next = 0;
   uint32_t size = 0;
   bool keys_are_indexes = false;
 };
 
 struct Frame {
-  const Program* program;       // the caller's
-  const Instruction* call;      // the instruction that called
-  Context* context;             // the caller's current one
-  Context* outer;               // the one that the caller's unit was called in
-  uint32_t unit;                // that runs in this frame, of the policy
-  uint32_t register_base;       // the caller's
+  const Program* program;   // the caller's
+  const Instruction* call;  // the instruction that called
+  Context* context;         // the caller's current one
+  Context* outer;           // the one that the caller's unit was called in
+  uint32_t unit;            // that runs in this frame, of the policy
+  uint32_t register_base;   // the caller's
   uint32_t iterator_base;
   bool is_remembered;
   bool ends_run;
@@ -84,8 +84,8 @@ struct Machine::State {
   Flow fail(const Cursor& at, std::string_view code, std::string_view message);
   Flow fail_conflict(const Cursor& at, const Instruction& i);
   // Pushes a frame for `unit`; the arguments are read from the caller's registers. kStop when a limit is passed.
-  Flow enter(Cursor& at, const Instruction& call, const Program& program, uint32_t unit, std::span<const Value> arguments,
-             bool is_remembered);
+  Flow enter(Cursor& at, const Instruction& call, const Program& program, uint32_t unit,
+             std::span<const Value> arguments, bool is_remembered);
   bool make_room(const Unit& unit);
   Flow leave(Cursor& at, const Value& result);
   Flow poll(const Cursor& at);
