@@ -30,7 +30,7 @@ ParserState::Parsed ParserState::parse_head(Head& head, bool is_default) {
   const bool needs_value = !head.value && !head.key && (head.reference.size() != 2 || !head.args.empty());
   if (needs_value) {
     head.is_value_generated = true;
-    head.value = scalar(Value::boolean(true), head.span);
+    head.value = scalar(Value::boolean(true), {});
   }
   return Parsed::kYes;
 }

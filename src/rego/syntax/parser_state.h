@@ -59,7 +59,8 @@ class ParserState {
     Term* term = nullptr;
     uint32_t position = 0;  // behind the term; 0 where nothing is known
     uint32_t wildcards = 0;
-    uint32_t failure = 0;  // index into failures_ plus one
+    uint32_t failure = 0;              // index into failures_ plus one
+    TokenKind kind = TokenKind::kEof;  // as which the first token was read: a keyword may serve as a name
   };
   // An operand of "and", "or", "not": its expressions, whether they stood in braces, where it starts.
   struct Operand {

@@ -28,7 +28,8 @@ bool is_call_of(const Term& term, std::string_view name) {
 // What a place holds never changes, so the second try at it costs nothing.
 Term* ParserState::parse_term() {
   const uint32_t position = now_.position;
-  if (const Memo& known = memo_[position]; known.position != 0) {
+  const TokenKind first = kind();
+  if (const Memo& known = memo_[position]; known.position != 0 && known.kind == kind()) {
     if (known.failure != 0) {
       restore(failures_[known.failure - 1]);
       return nullptr;
@@ -44,7 +45,7 @@ Term* ParserState::parse_term() {
     if (nesting.ok()) term = parse_term_uncached();
   }
   Memo& memo = memo_[position];
-  memo = {term, now_.position, now_.wildcards, 0};
+  memo = {term, now_.position, now_.wildcards, 0, first};
   if (!term || at(TokenKind::kIllegal)) {
     if (term) {
       memo = {};

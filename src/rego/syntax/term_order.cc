@@ -75,7 +75,7 @@ int compare_optional(const Term* a, const Term* b) {
   return compare(*a, *b);
 }
 
-// Keys decide before values do: {a: 9, b: 1} comes before {a: 1, c: 1}.
+// Key, value, next key, next value; then the size.
 int compare_objects(const Terms& a, const Terms& b) {
   const size_t both = std::min(a.size(), b.size());
   for (size_t i = 0; i < both; i += 2) {
@@ -83,6 +83,12 @@ int compare_objects(const Terms& a, const Terms& b) {
     if (const int order = compare(*a[i + 1], *b[i + 1])) return order;
   }
   return compare_sizes(a, b);
+}
+
+int compare_templates(const Term& a, const Term& b) {
+  if (a.is_multi_line != b.is_multi_line) return a.is_multi_line ? 1 : -1;
+  if (const int order = compare_sizes(a.parts, b.parts)) return order;
+  return compare_all(a.parts, b.parts);
 }
 
 int compare_withs(const AstVector<With>& a, const AstVector<With>& b) {
@@ -116,7 +122,7 @@ int compare(const Term& a, const Term& b) {
     case TermKind::kObject:
       return compare_objects(a.items, b.items);
     case TermKind::kTemplateString:
-      return compare_all(a.parts, b.parts);
+      return compare_templates(a, b);
     default:
       break;
   }

@@ -13,6 +13,7 @@ int compare(const Body& a, const Body& b);
 // Items of a set: in order, equal ones once (the first stays).
 void sort_set(Terms& items);
 // Keys and values of an object: in order of the keys; of equal keys the first stays, with the value that came last.
+// (OPA keeps such pairs twice in its tree, but evaluates to the same.)
 void sort_object(Terms& items);
 
 }  // namespace rego
