@@ -16,7 +16,7 @@ bool ParserState::copy_head(const Head& from, Head& to, const Span* moved) {
   to.has_if = from.has_if;
   to.has_contains = from.has_contains;
   to.span = moved ? *moved : from.span;
-  copy_terms(from.reference, to.reference, moved);
+  copy_terms(from.reference, to.reference, nullptr);
   copy_terms(from.args, to.args, moved);
   for (Term* arg : to.args) {
     if (arg->kind == TermKind::kVar && arg->name.starts_with('$')) arg->name = next_wildcard();
