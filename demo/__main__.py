@@ -27,23 +27,13 @@ def main(arguments):
     narrator.title("Bulkhead: a Docker daemon that refuses privileged containers, and says why")
     narrator.say(f"The policy is {POLICY}:")
     narrator.quote(POLICY.read_text())
-    reason = no_daemon_reason()
+    reason = private_docker.no_daemon_reason()
     with tempfile.TemporaryDirectory(prefix="bulkhead-demo-") as directory:
         if reason is None:
             live.tell(narrator, arguments[0], POLICY, directory)
         else:
             captured.tell(narrator, arguments[0], POLICY, directory, reason)
     return narrator.end()
-
-
-def no_daemon_reason():
-    """Why no daemon can be started here, or None. Asked without the plugin, so that a fault of ours is not an
-    excuse."""
-    try:
-        with private_docker.PrivateDocker(label="probe"):
-            return None
-    except private_docker.NoDaemon as error:
-        return str(error)
 
 
 sys.exit(main(sys.argv[1:]))

@@ -16,6 +16,7 @@ from tests.e2e.cases import Outcome, print_summary, run_group
 from tests.e2e.failures import BrokenAtStart, PluginFails, Reload
 from tests.e2e.isolation import Isolation
 from tests.e2e.ordinary import OrdinaryUse, PrivilegedIsPossible
+from tests.e2e.private_docker import no_daemon_reason
 
 SEED = pathlib.Path("policies/seed.rego")
 SEED_V1 = pathlib.Path("policies/seed_v1.rego")
@@ -40,10 +41,13 @@ def main(arguments):
         return 2
     word = arguments[1] if len(arguments) == 2 else ""
     outcome = Outcome()
+    reason = no_daemon_reason()
+    if reason:
+        print(f"NO DOCKER DAEMON CAN BE STARTED HERE: {reason}")
     with tempfile.TemporaryDirectory(prefix="bulkhead-e2e-") as directory:
         for group in groups(arguments[0], pathlib.Path(directory)):
             if word in group.title:
-                run_group(group, outcome)
+                run_group(group, outcome, reason)
     print_summary(outcome)
     return 1 if outcome.failed else 0
 

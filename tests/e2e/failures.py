@@ -81,8 +81,7 @@ class PluginFails(GuardedDocker):
 
 
 class BrokenAtStart(contextlib.ExitStack):
-    """Needs no daemon."""
-
+    needs_daemon = False
     title = "Policies that cannot be used at start"
 
     def __init__(self, program, directory):

@@ -45,6 +45,18 @@ def missing_reason():
     return None
 
 
+def no_daemon_reason():
+    """Why no daemon of ours can run a container on this machine, or None. It is tried without the plugin, so that a
+    fault of the plugin is never taken for one of the machine."""
+    try:
+        with PrivateDocker(label="probe") as docker:
+            docker.import_busybox()
+            done = docker.docker("run", "--rm", IMAGE, "true")
+            return None if done.returncode == 0 else "a daemon runs, but no container: " + done.stderr.strip()[:300]
+    except NoDaemon as error:
+        return str(error)
+
+
 class PrivateDocker:
     """Use it as a context manager: the daemon answers inside the block and is gone after it."""
 
