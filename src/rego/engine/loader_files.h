@@ -1,0 +1,26 @@
+#pragma once
+// What the loaders of paths and of bundles share: names and kinds of files.
+
+#include <string>
+#include <vector>
+
+#include "rego/engine/loader.h"
+
+namespace rego {
+
+enum class FileKind { kRego, kJson, kYaml, kOther };
+
+FileKind kind_of(const std::string& path);
+bool is_ignored(const std::string& path, const LoadOptions& options);
+// Sorted; empty where the folder cannot be read.
+std::vector<std::string> names_in(const std::string& folder);
+// Normal: "./a" is "a".
+std::string join_path(const std::string& folder, const std::string& name);
+// A path as it names a module: without slashes at its ends.
+std::string clean_name(const std::string& path);
+// ["a", "b c"] as data.a["b c"].
+std::string to_reference(const std::vector<std::string>& path);
+// As Go words it: "no such file or directory".
+std::string describe_errno(int code);
+
+}  // namespace rego
