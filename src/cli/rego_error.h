@@ -1,0 +1,34 @@
+#pragma once
+// What went wrong in a `rego` command: one shape for mistakes of loading, parsing, compiling and evaluating.
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "cli/rego_json.h"
+#include "rego/engine/policy.h"
+#include "rego/syntax/diagnostic.h"
+
+namespace bulkhead {
+
+struct CommandError {
+  std::string message;
+  std::string code;                        // empty where opa has none
+  std::optional<rego::Position> position;  // with `file`
+  std::string file;
+  std::string line;  // the source line of a parse error
+  std::string text;  // for people: message, place and excerpt
+};
+
+using CommandErrors = std::vector<CommandError>;
+
+CommandErrors errors_of(const rego::Diagnostics& diagnostics);
+CommandErrors errors_of(const std::vector<std::string>& messages);
+CommandErrors errors_of(const rego::EvalError& error);
+
+// "1 error occurred: …", or a heading and a line for each; ends with a newline.
+std::string to_text(const CommandErrors& errors);
+// The array of errors as opa prints it.
+void write_errors(JsonText& out, const CommandErrors& errors);
+
+}  // namespace bulkhead
