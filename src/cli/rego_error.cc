@@ -50,8 +50,10 @@ CommandErrors errors_of(const rego::EvalError& error) {
   return {one};
 }
 
-std::string to_text(const CommandErrors& errors) {
-  std::string text = errors.size() == 1 ? "1 error occurred: " : std::to_string(errors.size()) + " errors occurred:\n";
+std::string to_text(const CommandErrors& errors, std::string_view during) {
+  const bool is_one = errors.size() == 1;
+  std::string text = is_one ? "1 error occurred" : std::to_string(errors.size()) + " errors occurred";
+  text.append(during).append(is_one ? ": " : ":\n");
   for (const CommandError& error : errors) text += error.text + "\n";
   return text;
 }

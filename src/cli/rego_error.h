@@ -3,6 +3,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "cli/rego_json.h"
@@ -26,8 +27,10 @@ CommandErrors errors_of(const rego::Diagnostics& diagnostics);
 CommandErrors errors_of(const std::vector<std::string>& messages);
 CommandErrors errors_of(const rego::EvalError& error);
 
-// "1 error occurred: …", or a heading and a line for each; ends with a newline.
-std::string to_text(const CommandErrors& errors);
+// "1 error occurred: …", or a heading and a line for each; ends with a newline. `during` is empty or says more of the
+// heading.
+inline constexpr std::string_view kWhileLoading = " during loading";
+std::string to_text(const CommandErrors& errors, std::string_view during = "");
 // The array of errors as opa prints it.
 void write_errors(JsonText& out, const CommandErrors& errors);
 

@@ -1,5 +1,5 @@
-// Ordered JSON output. The pretty form is made from the compact one in a single pass that only looks at brackets, commas
-// and colons outside strings.
+// Ordered JSON output. The pretty form is made from the compact one in a single pass that only looks at brackets,
+// commas and colons outside strings.
 
 #include "cli/rego_json.h"
 

@@ -1,6 +1,6 @@
 #pragma once
-// JSON whose keys stand in the order in which they are written: what opa's commands print is ordered by meaning, a Value's
-// keys by name.
+// JSON whose keys stand in the order in which they are written: what opa's commands print is ordered by meaning, a
+// Value's keys by name.
 
 #include <cstdint>
 #include <string>

@@ -51,7 +51,7 @@ std::optional<int> parse_arguments(CLI::App& app, std::span<const char* const> a
     fputs(app.help().c_str(), stdout);
     return 0;
   } catch (const CLI::ParseError& error) {
-    fprintf(stderr, "Error: %s\nUsage:\n  %s\n", error.what(), app.get_usage().c_str());
+    fprintf(stderr, "Error: %s\n%s", error.what(), app.help().c_str());
     return kOpaExitUsage;
   }
   return std::nullopt;

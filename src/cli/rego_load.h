@@ -28,8 +28,8 @@ struct LoadRequest {
 base::Result<std::shared_ptr<const rego::Policy>, CommandErrors> load_policy(base::Arena& arena,
                                                                              const LoadRequest& request);
 
-// Parses the arguments of `rego NAME`. Nothing when the command is to go on, else its exit code: help was printed, or the
-// line is wrong (1, as opa).
+// Parses the arguments of `rego NAME`. Nothing when the command is to go on, else its exit code: help was printed, or
+// the line is wrong (1, as opa).
 std::optional<int> parse_arguments(CLI::App& app, std::span<const char* const> arguments);
 
 inline constexpr int kOpaExitUsage = 1;

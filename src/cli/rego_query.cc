@@ -11,9 +11,7 @@
 namespace bulkhead {
 namespace {
 
-std::string read_stdin() {
-  return {std::istreambuf_iterator<char>(std::cin), std::istreambuf_iterator<char>()};
-}
+std::string read_stdin() { return {std::istreambuf_iterator<char>(std::cin), std::istreambuf_iterator<char>()}; }
 
 base::Status read_input(const QueryOptions& options, PreparedQuery& prepared) {
   std::string text;

@@ -141,20 +141,18 @@ std::string clean_name(const std::string& path) {
   return path.substr(begin, end - begin);
 }
 
+std::string reference_part(std::string_view part) {
+  const auto is_word = [](unsigned char c) { return c < 128 && (isalnum(c) != 0 || c == '_'); };
+  const bool starts_well = !part.empty() && isdigit(static_cast<unsigned char>(part[0])) == 0;
+  if (starts_well && std::all_of(part.begin(), part.end(), is_word)) return "." + std::string(part);
+  std::string text = "[";
+  write_json_string(text, part);
+  return text + "]";
+}
+
 std::string to_reference(const std::vector<std::string>& path) {
   std::string text = "data";
-  for (const std::string& part : path) {
-    const bool is_name =
-        !part.empty() && !isdigit(static_cast<unsigned char>(part[0])) &&
-        std::all_of(part.begin(), part.end(), [](unsigned char c) { return (isalnum(c) != 0 && c < 128) || c == '_'; });
-    if (is_name) {
-      text += "." + part;
-    } else {
-      text += '[';
-      write_json_string(text, part);
-      text += ']';
-    }
-  }
+  for (const std::string& part : path) text += reference_part(part);
   return text;
 }
 

@@ -2,6 +2,7 @@
 // What the loaders of paths and of bundles share: names and kinds of files.
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "rego/engine/loader.h"
@@ -18,6 +19,8 @@ std::vector<std::string> names_in(const std::string& folder);
 std::string join_path(const std::string& folder, const std::string& name);
 // A path as it names a module: without slashes at its ends.
 std::string clean_name(const std::string& path);
+// "a" as .a and "b c" as ["b c"].
+std::string reference_part(std::string_view part);
 // ["a", "b c"] as data.a["b c"].
 std::string to_reference(const std::vector<std::string>& path);
 // As Go words it: "no such file or directory".
