@@ -5,7 +5,7 @@
 #include <cstdio>
 #include <cstdlib>
 
-#include "allocations.h"
+#include "cli/heap_counter.h"
 #include "samples.h"
 
 namespace {
@@ -36,12 +36,12 @@ int main(int argc, char** argv) {
   rego::Evaluator evaluator;
 
   for (const auto start = Clock::now(); seconds_since(start) < seconds / 4;) evaluate_all(evaluator, *query, samples);
-  const uint64_t allocations = bench::allocation_count();
+  const uint64_t allocations = bulkhead::heap_use().allocations;
   uint64_t count = 0;
   const auto start = Clock::now();
   for (; seconds_since(start) < seconds; count += samples.size()) evaluate_all(evaluator, *query, samples);
   const double elapsed = seconds_since(start);
-  const auto allocated = static_cast<double>(bench::allocation_count() - allocations);
+  const auto allocated = static_cast<double>(bulkhead::heap_use().allocations - allocations);
   printf("{\"ns\":%.1f,\"allocs\":%.1f,\"count\":%llu}\n", elapsed * 1e9 / static_cast<double>(count),
          allocated / static_cast<double>(count), static_cast<unsigned long long>(count));
   return 0;

@@ -3,7 +3,7 @@
 
 #include <benchmark/benchmark.h>
 
-#include "allocations.h"
+#include "cli/heap_counter.h"
 #include "rego/syntax/parser.h"
 #include "rego/value/json.h"
 #include "samples.h"
@@ -50,9 +50,9 @@ void check(const bench::Sample& sample, const base::Result<rego::Value, rego::Ev
 // Counts from the second round on: the first one sizes the arenas.
 class AllocationCounter {
  public:
-  explicit AllocationCounter(benchmark::State& state) : state_(state), start_(bench::allocation_count()) {}
+  explicit AllocationCounter(benchmark::State& state) : state_(state), start_(bulkhead::heap_use().allocations) {}
   ~AllocationCounter() {
-    const auto count = static_cast<double>(bench::allocation_count() - start_);
+    const auto count = static_cast<double>(bulkhead::heap_use().allocations - start_);
     state_.counters["allocs"] = count / static_cast<double>(state_.iterations());
   }
 

@@ -5,7 +5,7 @@
 
 #include <benchmark/benchmark.h>
 
-#include "allocations.h"
+#include "cli/heap_counter.h"
 #include "samples.h"
 
 namespace {
@@ -27,10 +27,10 @@ void gate_decide(benchmark::State& state, const char* path, rego::RegoVersion ve
     benchmark::DoNotOptimize(reply.data());
   };
   for (const bench::Sample& sample : samples) ask(sample);
-  const uint64_t start = bench::allocation_count();
+  const uint64_t start = bulkhead::heap_use().allocations;
   size_t next = 0;
   for (auto _ : state) ask(samples[next++ % samples.size()]);
-  const auto count = static_cast<double>(bench::allocation_count() - start);
+  const auto count = static_cast<double>(bulkhead::heap_use().allocations - start);
   state.counters["allocs"] = count / static_cast<double>(state.iterations());
 }
 

@@ -2,7 +2,7 @@
 
 #include <benchmark/benchmark.h>
 
-#include "allocations.h"
+#include "cli/heap_counter.h"
 #include "rego/value/json.h"
 #include "samples.h"
 
