@@ -5,8 +5,8 @@
 #include <cmath>
 #include <cstdio>
 
-#include "cli/command.h"
 #include "cli/heap_counter.h"
+#include "cli/rego_commands.h"
 #include "cli/rego_json.h"
 #include "cli/rego_load.h"
 #include "cli/rego_query.h"

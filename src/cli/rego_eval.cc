@@ -3,7 +3,7 @@
 
 #include <cstdio>
 
-#include "cli/command.h"
+#include "cli/rego_commands.h"
 #include "cli/rego_load.h"
 #include "cli/rego_print.h"
 #include "cli/rego_query.h"

@@ -3,7 +3,8 @@
 
 #include <cstdio>
 
-#include "cli/command.h"
+#include "cli/base64.h"
+#include "cli/rego_commands.h"
 #include "cli/rego_duration.h"
 #include "cli/rego_json.h"
 #include "cli/rego_load.h"
@@ -103,19 +104,6 @@ class PrettyReport {
   std::string last_file_;
   bool has_lines_ = false;
 };
-
-std::string to_base64(std::string_view bytes) {
-  static constexpr char kDigits[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-  std::string text;
-  for (size_t i = 0; i < bytes.size(); i += 3) {
-    uint32_t group = 0;
-    for (size_t k = 0; k < 3; k++) {
-      group = group << 8 | (i + k < bytes.size() ? static_cast<unsigned char>(bytes[i + k]) : 0U);
-    }
-    for (size_t k = 0; k < 4; k++) text += i + k <= bytes.size() ? kDigits[group >> (18 - 6 * k) & 63] : '=';
-  }
-  return text;
-}
 
 void write_error(JsonText& out, const CommandError& error) {
   out.begin_object();
