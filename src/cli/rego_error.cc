@@ -2,15 +2,20 @@
 
 #include "cli/rego_error.h"
 
+#include <algorithm>
+#include <cstdlib>
+
 namespace bulkhead {
 namespace {
 
-// "file:row", or for a query, which has no file, its own text.
-std::string place_of(const rego::EvalError& error) {
-  const rego::Span& span = error.span;
-  if (!span.source) return "";
-  if (!span.source->name().empty()) return span.source->name() + ":" + std::to_string(span.position().row) + ": ";
-  return std::string(span.text()) + ": ";
+// Splits "file.rego:3:7". A query has no file.
+void take_place(CommandError& error, const std::string& place) {
+  const size_t column = place.rfind(':');
+  if (column == std::string::npos || column == 0) return;
+  const size_t row = place.rfind(':', column - 1);
+  const size_t row_begin = row == std::string::npos ? 0 : row + 1;
+  error.file = row == std::string::npos ? "" : place.substr(0, row);
+  error.position = rego::Position{atoi(place.c_str() + row_begin), atoi(place.c_str() + column + 1)};
 }
 
 }  // namespace
@@ -42,11 +47,9 @@ CommandErrors errors_of(const rego::EvalError& error) {
   CommandError one;
   one.message = error.message;
   one.code = error.code;
-  if (error.span.source) {
-    one.position = error.span.position();
-    one.file = error.span.source->name();
-  }
-  one.text = place_of(error) + error.code + ": " + error.message;
+  take_place(one, error.place);
+  if (one.position) one.text = (one.file.empty() ? "" : one.file + ":") + std::to_string(one.position->row) + ": ";
+  one.text += error.code + ": " + error.message;
   return {one};
 }
 

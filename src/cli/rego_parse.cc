@@ -1,12 +1,14 @@
 // `rego parse`: prints the syntax tree of one file.
 
 #include <cstdio>
+#include <sstream>
 
-#include "cli/rego_ast_json.h"
 #include "cli/rego_commands.h"
 #include "cli/rego_error.h"
 #include "cli/rego_load.h"
+#include "cli/rego_outline.h"
 #include "rego/engine/loader.h"
+#include "rego/syntax/ast_json.h"
 #include "rego/syntax/parser.h"
 
 namespace bulkhead {
@@ -16,7 +18,26 @@ struct ParseCommand {
   std::string path;
   std::string format = "pretty";
   bool is_v0 = false;
+  bool has_locations = false;
+  bool has_comments = true;
 };
+
+// "locations,-comments": what else the JSON holds. False for another word.
+bool include(ParseCommand& command, const std::string& words) {
+  std::istringstream each(words);
+  for (std::string word; std::getline(each, word, ',');) {
+    const bool is_wanted = !word.starts_with("-");
+    const std::string name = is_wanted ? word : word.substr(1);
+    if (name == "locations") {
+      command.has_locations = is_wanted;
+    } else if (name == "comments") {
+      command.has_comments = is_wanted;
+    } else {
+      return false;
+    }
+  }
+  return true;
+}
 
 int report_failure(const CommandErrors& errors) {
   JsonText out;
@@ -37,9 +58,10 @@ int run(const ParseCommand& command) {
     fputs(outline(**module).c_str(), stdout);
     return kExitOk;
   }
-  JsonText out;
-  write_module(out, **module);
-  puts(out.pretty().c_str());
+  rego::AstJsonOptions options;
+  options.locations = command.has_locations ? rego::Locations::kYes : rego::Locations::kNo;
+  options.comments = command.has_comments ? rego::Comments::kYes : rego::Comments::kNo;
+  puts(rego::to_ast_json(**module, options).c_str());
   return kExitOk;
 }
 
@@ -49,6 +71,8 @@ int run_rego_parse(Arguments arguments) {
   CLI::App app("Parses a Rego file and prints its syntax tree.", "rego parse");
   ParseCommand command;
   app.add_option("-f,--format", command.format, "pretty or json")->check(CLI::IsMember({"pretty", "json"}));
+  app.add_option("--json-include", "locations, comments, or either with a minus before it, separated by commas")
+      ->check([&](const std::string& words) { return include(command, words) ? "" : "no such element: " + words; });
   app.add_flag("--v0-compatible", command.is_v0, "The policy is written in Rego v0 unless it says otherwise");
   app.add_option("path", command.path, "The file");
   if (const auto code = parse_arguments(app, arguments)) return *code;

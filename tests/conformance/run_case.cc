@@ -78,10 +78,10 @@ CaseResult compare_results(const TestCase& one, const std::vector<rego::Solution
   return failed("want " + rego::to_json(want_set) + "\ngot  " + rego::to_json(got_set));
 }
 
+// opa gives file and row, or for a query, which has no file, its text.
 std::string error_text(const rego::EvalError& error) {
   const std::string text = error.code + ": " + error.message;
-  if (error.place.empty()) return text;
-  return error.place.substr(0, error.place.rfind(':')) + ": " + text;
+  return error.place.empty() ? text : error.place.substr(0, error.place.rfind(':')) + ": " + text;
 }
 
 CaseResult compare_error(const TestCase& one, const rego::EvalError& error) {

@@ -1,6 +1,6 @@
 // The tree as an outline, for people.
 
-#include "cli/rego_ast_json.h"
+#include "cli/rego_outline.h"
 #include "rego/syntax/print.h"
 
 namespace bulkhead {
