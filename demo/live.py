@@ -17,12 +17,13 @@ def tell(narrator, program, policy, directory):
     narrator.show(plugin.command)
     with plugin, PrivateDocker(plugin.name, label="demo") as docker:
         narrator.environment = docker.client_environment()
-        narrator.shortened = [(str(docker.socket), "$SOCKET"), (docker_program(), "docker")]
+        narrator.shortened = [(str(docker.dir), "$DIR"), (docker_program(), "docker")]
+        narrator.run(["cat", docker.dir / "daemon.json"])
         narrator.show(
-            ["dockerd", "--host", f"unix://{docker.socket}", "--authorization-plugin", plugin.name, "--containerd", "…"]
+            ["dockerd", "--config-file", docker.dir / "daemon.json", "--host", f"unix://{docker.socket}", "…"]
         )
         narrator.say(
-            f"       (SOCKET={docker.socket}; the daemon has network, mounts, processes, containerd and data of its "
+            f"       (DIR={docker.dir}; the daemon has network, mounts, processes, containerd and data of its "
             "own: a Docker that is already there does not notice it)"
         )
         docker.import_busybox()

@@ -31,6 +31,10 @@ class PluginFails(GuardedDocker):
             ("restarted within the daemon's 15 s: the waiting call is answered", self.restarted_meanwhile),
             ("hung: nothing is answered, nothing is created, and all is answered when it goes on", self.hung),
             ("stopped by SIGTERM: it ends by itself and takes its socket along", self.terminated),
+            (
+                "README's way out: an empty list and a SIGHUP take a dead plugin out, containers keep running",
+                self.way_out,
+            ),
         ]
 
     def killed(self):
@@ -78,6 +82,17 @@ class PluginFails(GuardedDocker):
         status = self.plugin.process.wait(timeout=10)
         expect(status == 0 and not self.plugin.socket.exists(), "want exit 0 and no socket", status)
         self.plugin.start()
+
+    def way_out(self):
+        self.docker.docker("run", "-d", "--name", "survivor", IMAGE, "sleep", "300")
+        self.plugin.kill()
+        self.docker.set_plugins([])
+        self.docker.namespaces.run("kill", "-HUP", (self.docker.dir / "dockerd.pid").read_text())
+        deadline = time.monotonic() + 40  # calls that still wait for the plugin take the daemon's 15 s
+        while self.docker.request("GET", "/v1.41/version", timeout=40).status != 200:
+            expect(time.monotonic() < deadline, "want the plugin out of the way")
+        running = [one["Name"] for one in self.docker.containers() if one["State"]["Running"]]
+        expect("/survivor" in running, "want the container to run on", running)
 
 
 class BrokenAtStart(contextlib.ExitStack):

@@ -93,7 +93,7 @@ class PrivateDocker:
         return f"the daemon did not answer within {START_SECONDS_MAX} s: " + self.last_log_line()
 
     def _write_configuration(self):
-        (self.dir / "daemon.json").write_text("{}\n")
+        self.set_plugins([self.plugin_name] if self.plugin_name else [])
         (self.dir / "containerd.toml").write_text(
             f'version = 2\nroot = "{self.dir}/containerd"\nstate = "{self.dir}/containerd-state"\n'
             'disabled_plugins = ["io.containerd.grpc.v1.cri"]\n'
@@ -101,8 +101,12 @@ class PrivateDocker:
             f'[plugins."io.containerd.internal.v1.opt"]\npath = "{self.dir}/containerd-opt"\n'
         )
 
+    def set_plugins(self, names):
+        """What the daemon's configuration says; a running daemon reads it again when it is told to."""
+        (self.dir / "daemon.json").write_text(json.dumps({"authorization-plugins": names}) + "\n")
+
     def _dockerd_arguments(self):
-        arguments = [
+        return [
             "--host",
             f"unix://{self.socket}",
             "--containerd",
@@ -127,9 +131,6 @@ class PrivateDocker:
             "--add-runtime",
             f"capped={HERE}/oci_runtime.py",
         ]
-        if self.plugin_name:
-            arguments += ["--authorization-plugin", self.plugin_name]
-        return arguments
 
     def _answers(self):
         try:
