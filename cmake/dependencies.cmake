@@ -14,7 +14,7 @@ endfunction()
 bulkhead_archive(lib_gmp libgmp.a)
 bulkhead_archive(lib_mpfr libmpfr.a lib_gmp)
 bulkhead_archive(lib_re2 libre2.a Threads::Threads)
-bulkhead_archive(lib_yaml libyaml-cpp.a)
+bulkhead_archive(lib_libyaml libyaml.a)
 bulkhead_archive(lib_utf8proc libutf8proc.a)
 
 # Debian ships these as shared libraries only; both are small and load in microseconds.
@@ -22,14 +22,3 @@ find_package(fmt REQUIRED)
 add_library(lib_fmt ALIAS fmt::fmt)
 pkg_check_modules(simdjson REQUIRED IMPORTED_TARGET simdjson)
 add_library(lib_simdjson ALIAS PkgConfig::simdjson)
-
-# Boost's Asio and Beast are headers; Asio's own code is compiled once, in src/daemon/asio.cc.
-find_package(Boost 1.74 REQUIRED)
-add_library(lib_asio INTERFACE)
-target_link_libraries(lib_asio INTERFACE Boost::headers Threads::Threads)
-target_compile_definitions(lib_asio INTERFACE BOOST_ASIO_SEPARATE_COMPILATION BOOST_ASIO_NO_DEPRECATED)
-
-# CLI11 is a header, used by src/cli alone.
-find_path(CLI11_INCLUDE_DIR CLI/CLI.hpp REQUIRED)
-add_library(lib_cli11 INTERFACE)
-target_include_directories(lib_cli11 SYSTEM INTERFACE ${CLI11_INCLUDE_DIR})

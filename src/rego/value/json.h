@@ -22,8 +22,9 @@ class JsonReader {
   // The value lives in `arena` and borrows nothing of `text`. Nesting deeper than base::kNestingMax fails.
   base::Result<Value> read(Arena& arena, std::string_view text);
 
- private:
   struct State;
+
+ private:
   State* state_;
 };
 

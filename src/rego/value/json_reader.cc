@@ -1,0 +1,284 @@
+// JSON in two steps. simdjson's first stage checks the UTF-8 and finds, 64 bytes at a time, where each token begins
+// (quotes, brackets, commas, first characters of scalars outside strings); closing quotes and white space are not among
+// them. The second step walks those places and builds Values: a token ends where only white space stands before the
+// next one. simdjson's own second stage would convert numbers and so lose their spelling.
+
+#include <simdjson.h>
+
+#include <cstring>
+#include <memory>
+#include <utility>
+#include <vector>
+
+#include "base/limits.h"
+#include "rego/value/builders.h"
+#include "rego/value/json.h"
+#include "rego/value/numbers.h"
+#include "rego/value/text.h"
+
+namespace rego {
+
+using Stage1 = simdjson::internal::dom_parser_implementation;
+
+// Buffers that stay between calls. Items and entries are stacks: a container collects its own on top.
+struct JsonReader::State {
+  std::unique_ptr<Stage1> stage1;
+  size_t capacity = 0;
+  std::vector<Value> items;
+  std::vector<Entry> entries;
+  std::string unescaped;
+};
+
+namespace {
+
+constexpr size_t kCapacityMin = 16 * 1024;
+constexpr size_t kTextMax = 0xFFFFFF00;  // places are 32-bit
+
+bool is_space(char c) { return c == ' ' || c == '\n' || c == '\r' || c == '\t'; }
+
+struct Failure {
+  size_t place = 0;
+  std::string message;
+};
+
+// "line:column", both from 1, the column in bytes.
+std::string line_and_column(std::string_view text, size_t place) {
+  size_t line = 1;
+  size_t line_start = 0;
+  for (size_t i = 0; i < std::min(place, text.size()); i++) {
+    if (text[i] == '\n') {
+      line++;
+      line_start = i + 1;
+    }
+  }
+  return std::to_string(line) + ":" + std::to_string(place - line_start + 1);
+}
+
+std::string describe(char c) {
+  const auto byte = static_cast<unsigned char>(c);
+  if (byte < 0x20 || byte >= 0x7F) {
+    static constexpr char kHex[] = "0123456789abcdef";
+    return std::string("'\\x") + kHex[byte >> 4] + kHex[byte & 15] + "'";
+  }
+  return c == '\'' ? "'\\''" : std::string("'") + c + "'";
+}
+
+class Walk {
+ public:
+  Walk(JsonReader::State& state, Arena& arena, std::string_view text)
+      : state_(state),
+        arena_(arena),
+        text_(text),
+        next_(state.stage1->structural_indexes.get()),
+        end_(next_ + state.stage1->n_structural_indexes),
+        has_escapes_(memchr(text.data(), '\\', text.size()) != nullptr) {}
+
+  // The whole document, or undefined with a failure.
+  Value read() {
+    const Value value = read_value(0);
+    if (value.is_defined() && next_ != end_) return fail_at_next("after top-level value");
+    return value;
+  }
+  Failure& failure() { return failure_; }
+
+ private:
+  Value read_value(int depth);
+  Value read_array(int depth);
+  Value read_object(int depth);
+  bool read_entry(int depth);
+  Value read_string(size_t start);
+  Value read_escaped_string(size_t start, std::string_view inside);
+  Value read_number(size_t start);
+  Value read_word(size_t start, std::string_view word, Value value);
+
+  // The character of the next token; 0 at the end.
+  char peek() const { return next_ == end_ ? '\0' : text_[*next_]; }
+  // From `start` to the next token, without the white space between.
+  std::string_view token_from(size_t start) const {
+    size_t end = next_ == end_ ? text_.size() : *next_;
+    while (is_space(text_[end - 1])) end--;
+    return text_.substr(start, end - start);
+  }
+  Value fail(size_t place, std::string message) {
+    failure_ = {place, std::move(message)};
+    return {};
+  }
+  Value fail_at_next(std::string_view where) {
+    if (next_ == end_) return fail(text_.size(), "unexpected EOF");
+    return fail(*next_, "invalid character " + describe(text_[*next_]) + " " + std::string(where));
+  }
+
+  JsonReader::State& state_;
+  Arena& arena_;
+  std::string_view text_;
+  const uint32_t* next_;
+  const uint32_t* end_;
+  bool has_escapes_;
+  Failure failure_;
+};
+
+Value Walk::read_value(int depth) {
+  if (next_ == end_) return fail_at_next("");
+  const size_t start = *next_++;
+  switch (text_[start]) {
+    case '"':
+      return read_string(start);
+    case '{':
+      return read_object(depth + 1);
+    case '[':
+      return read_array(depth + 1);
+    case 't':
+      return read_word(start, "true", Value::boolean(true));
+    case 'f':
+      return read_word(start, "false", Value::boolean(false));
+    case 'n':
+      return read_word(start, "null", Value::null());
+    default:
+      if (text_[start] == '-' || (text_[start] >= '0' && text_[start] <= '9')) return read_number(start);
+      next_--;
+      return fail_at_next("looking for beginning of value");
+  }
+}
+
+Value Walk::read_array(int depth) {
+  if (depth > base::kNestingMax) return fail(next_[-1], "exceeded max depth");
+  if (peek() == ']') return next_++, Value::empty_array();
+  std::vector<Value>& items = state_.items;
+  const size_t bottom = items.size();
+  while (true) {
+    const Value item = read_value(depth);
+    if (item.is_undefined()) return item;
+    items.push_back(item);
+    const char after = peek();
+    if (after != ',' && after != ']') return fail_at_next("after array element");
+    next_++;
+    if (after == ']') break;
+  }
+  const Value array = Value::array(arena_, {items.data() + bottom, items.size() - bottom});
+  items.resize(bottom);
+  return array;
+}
+
+Value Walk::read_object(int depth) {
+  if (depth > base::kNestingMax) return fail(next_[-1], "exceeded max depth");
+  if (peek() == '}') return next_++, Value::empty_object();
+  std::vector<Entry>& entries = state_.entries;
+  const size_t bottom = entries.size();
+  while (true) {
+    if (!read_entry(depth)) return {};
+    const char after = peek();
+    if (after != ',' && after != '}') return fail_at_next("after object key:value pair");
+    next_++;
+    if (after == '}') break;
+  }
+  ObjectBuilder builder(arena_);
+  builder.reserve(entries.size() - bottom);
+  for (size_t i = bottom; i < entries.size(); i++) builder.add(entries[i].key, entries[i].value);
+  entries.resize(bottom);
+  return builder.finish();
+}
+
+bool Walk::read_entry(int depth) {
+  if (peek() != '"') return fail_at_next("looking for beginning of object key string"), false;
+  const Value key = read_string(*next_++);
+  if (key.is_undefined()) return false;
+  if (peek() != ':') return fail_at_next("after object key"), false;
+  next_++;
+  const Value value = read_value(depth);
+  if (value.is_undefined()) return false;
+  state_.entries.push_back({key, value});
+  return true;
+}
+
+Value Walk::read_string(size_t start) {
+  const std::string_view token = token_from(start);
+  const std::string_view inside = token.substr(1, token.size() - 2);
+  if (has_escapes_ && memchr(inside.data(), '\\', inside.size())) return read_escaped_string(start, inside);
+  return Value::string(arena_, inside);
+}
+
+Value Walk::read_escaped_string(size_t start, std::string_view inside) {
+  state_.unescaped.clear();
+  size_t place = 0;
+  if (append_unescaped(state_.unescaped, inside, &place)) return Value::string(arena_, state_.unescaped);
+  return fail(start + 1 + place, "invalid character in string escape code");
+}
+
+Value Walk::read_number(size_t start) {
+  const std::string_view token = token_from(start);
+  if (token.size() <= 18 && token[0] != '-' && (token[0] != '0' || token.size() == 1)) {
+    int64_t integer = 0;
+    size_t i = 0;
+    for (; i < token.size() && token[i] >= '0' && token[i] <= '9'; i++) integer = integer * 10 + (token[i] - '0');
+    if (i == token.size()) return Value::integer(integer);
+  }
+  const Value number = parse_number(arena_, token);
+  if (number.is_defined()) return number;
+  return fail(start, "invalid number: '" + std::string(token.substr(0, 40)) + "'");
+}
+
+Value Walk::read_word(size_t start, std::string_view word, Value value) {
+  if (token_from(start) == word) return value;
+  return fail(start, "invalid character in literal " + std::string(word));
+}
+
+// simdjson says that something is wrong, not where.
+Failure explain(simdjson::error_code code, std::string_view text) {
+  if (code == simdjson::EMPTY) return {0, "EOF"};
+  if (code == simdjson::UNCLOSED_STRING) return {text.size(), "unexpected EOF"};
+  bool is_inside = false;
+  for (size_t place = 0; place < text.size();) {
+    const size_t start = place;
+    uint32_t c;
+    if (!next_code_point(text, &place, &c)) return {start, "invalid UTF-8"};
+    if (is_inside && c < 0x20) return {start, "invalid character " + describe(text[start]) + " in string literal"};
+    if (is_inside && c == '\\' && place < text.size() && static_cast<unsigned char>(text[place]) >= 0x20) place++;
+    if (c == '"') is_inside = !is_inside;
+  }
+  return {0, simdjson::error_message(code)};
+}
+
+bool reserve(JsonReader::State& state, size_t bytes) {
+  if (bytes <= state.capacity && state.stage1) return true;
+  const size_t capacity = std::max(bytes + bytes / 4, kCapacityMin);
+  state.stage1.reset();
+  if (simdjson::get_active_implementation()->create_dom_parser_implementation(capacity, 1, state.stage1)) return false;
+  state.capacity = capacity;
+  return true;
+}
+
+base::Error error_of(const Failure& failure, std::string_view text) {
+  return {"json_error", failure.message, line_and_column(text, failure.place)};
+}
+
+}  // namespace
+
+JsonReader::JsonReader() : state_(new State) {}
+JsonReader::~JsonReader() { delete state_; }
+JsonReader::JsonReader(JsonReader&& other) noexcept : state_(std::exchange(other.state_, nullptr)) {}
+JsonReader& JsonReader::operator=(JsonReader&& other) noexcept {
+  std::swap(state_, other.state_);
+  return *this;
+}
+
+base::Result<Value> JsonReader::read(Arena& arena, std::string_view text) {
+  if (text.size() > kTextMax || !reserve(*state_, text.size())) {
+    return base::Error{"json_error", "the text is too large: " + std::to_string(text.size()) + " bytes", ""};
+  }
+  const auto* bytes = reinterpret_cast<const uint8_t*>(text.data());
+  const auto code = state_->stage1->stage1(bytes, text.size(), simdjson::stage1_mode::regular);
+  if (code) return error_of(explain(code, text), text);
+  state_->items.clear();
+  state_->entries.clear();
+  Walk walk(*state_, arena, text);
+  const Value value = walk.read();
+  if (value.is_undefined()) return error_of(walk.failure(), text);
+  return value;
+}
+
+base::Result<Value> read_json(Arena& arena, std::string_view text) {
+  JsonReader reader;
+  return reader.read(arena, text);
+}
+
+}  // namespace rego
