@@ -1,5 +1,5 @@
 #pragma once
-// YAML in and out: the 1.2 core schema (on, yes and y are strings) on yaml-cpp's parser.
+// YAML in and out: the 1.2 core schema (on, yes and y are strings) on the parser of libyaml.
 
 #include <string>
 #include <string_view>
