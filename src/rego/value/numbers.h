@@ -27,9 +27,12 @@ std::string number_to_string(const Value& number);
 
 int compare_numbers(const Value& a, const Value& b);
 
-// Whether the number has an integral value whatever its spelling (1.0, 1e2); then its int64 when it fits.
+// Whether the number has an integral value whatever its spelling (1.0, 1e2).
 bool is_integral(const Value& number);
+// The int that OPA reads from a number: decimals may be zeros (1.0), but an exponent makes it none (1e2), as does a
+// text of more than 19 digits and point. For integral numbers of any spelling and size see BigInteger (number_big.h).
 std::optional<int64_t> to_int64(const Value& number);
+// The nearest double; infinite where the number is too large for one.
 double to_double(const Value& number);
 
 // Arithmetic. Division and remainder by zero, and a remainder of non-integers, give undefined; the caller words the
