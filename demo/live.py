@@ -84,12 +84,9 @@ def _lower_case(narrator, docker):
 
 def _log(narrator, plugin):
     narrator.step("What Bulkhead logged of its refusals")
-    refusals = [
-        line for line in plugin.log().splitlines() if "/containers/create" in line and "privileged" in line.lower()
-    ]
-    for line in refusals:
-        narrator.quote(line)
-    narrator.expect("both refusals are there", len(refusals) >= 2)
+    refusals = plugin.await_log('"decision":"deny"', "/containers/create", count=2)
+    narrator.quote("\n".join(refusals))
+    narrator.expect("both refusals are there", all("rivileged" in line for line in refusals))
 
 
 def _killed(narrator, docker, plugin):

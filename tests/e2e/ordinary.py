@@ -196,8 +196,7 @@ class PrivilegedIsPossible(GuardedDocker):
 
     def log(self):
         self.docker.docker("run", "--rm", "-e", "PASSWORD=opensesame", IMAGE, "true")
-        lines = [line for line in self.plugin.log_lines() if line.get("path", "").endswith("/containers/create")]
-        expect(lines, "want a line on the create call", self.plugin.log()[-1000:])
-        for key in ("method", "decision", "path"):
-            expect(key in lines[-1], f"want “{key}”", json.dumps(lines[-1]))
+        line = self.plugin.await_log('"event":"decision"', "/containers/create")[-1]
+        for key in ("id", "user", "method", "path", "decision", "reason", "us"):
+            expect(key in json.loads(line), f"want “{key}”", line)
         expect("opensesame" not in self.plugin.log(), "want no environment values in the log", "opensesame")

@@ -1,6 +1,5 @@
 """`bulkhead serve` as a process under test: started, killed, stopped, asked directly, its log read."""
 
-import json
 import os
 import pathlib
 import signal
@@ -88,16 +87,15 @@ class Plugin:
     def log(self):
         return self.log_path.read_text(errors="replace") if self.log_path.exists() else ""
 
-    def log_lines(self):
-        """The log's JSON lines as values."""
-        return [json.loads(line) for line in self.log().splitlines() if line.startswith("{")]
-
-    def await_log(self, *words, since=0, seconds=10):
-        """Waits until a line written after offset `since` holds all `words`; gives the line."""
+    def await_log(self, *words, since=0, count=1, seconds=10):
+        """Waits until `count` lines written after offset `since` hold all `words`; gives them. Lines come a moment after
+        the answers that they are about."""
         deadline = time.monotonic() + seconds
         while time.monotonic() < deadline:
-            for line in self.log()[since:].splitlines():
-                if all(word in line for word in words):
-                    return line
+            lines = [line for line in self.log()[since:].splitlines() if all(word in line for word in words)]
+            if len(lines) >= count:
+                return lines
             time.sleep(0.02)
-        raise AssertionError(f"no log line with {words} within {seconds} s; the log since then:\n{self.log()[since:]}")
+        raise AssertionError(
+            f"{count} log lines with {words} did not come in {seconds} s; it has:\n{self.log()[since:]}"
+        )

@@ -1,5 +1,6 @@
 """One HTTP/1.1 request over a unix socket, written as the caller spells it: targets and bodies go out untouched."""
 
+import contextlib
 import http.client
 import json
 import socket
@@ -35,7 +36,8 @@ def request(socket_path, method, target, body=None, headers=(), timeout=30):
     with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as connection:
         connection.settimeout(timeout)
         connection.connect(str(socket_path))
-        connection.sendall(head + (body or b""))
+        with contextlib.suppress(BrokenPipeError, ConnectionResetError):  # it may answer before it has read the body
+            connection.sendall(head + (body or b""))
         return _read_answer(connection, method)
 
 
