@@ -61,8 +61,8 @@ inline std::vector<Attack> body_attacks() {
       {"top level beside null", body(R"({"Image":"a","HostConfig":null,"PidMode":"host"})"), "misplaced_field"},
       {"capabilities as a text", body(R"({"HostConfig":{"CapAdd":"ALL"}})"), "", R"("CapAdd":["ALL"])"},
       {"mount of a bound volume",
-       body(
-           R"({"hostconfig":{"mounts":[{"type":"volume","volumeoptions":{"driverconfig":{"options":{"device":"/"}}}}]}})"),
+       body(R"({"hostconfig":{"mounts":[{"type":"volume","volumeoptions":)"
+            R"({"driverconfig":{"options":{"device":"/"}}}}]}})"),
        "", R"("DriverConfig":{"Options":{"device":"/"}})"},
   };
 }

@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <cctype>
+
 #include "gate/testing.h"
 
 namespace bulkhead {
@@ -25,6 +27,18 @@ TEST(Base64, GivesEveryByteBack) {
   for (int length = 0; length < 300; length++) {
     EXPECT_EQ(decode(testing::encode_base64(bytes)), bytes) << length;
     bytes += static_cast<char>(length * 7);
+  }
+}
+
+TEST(Base64, SeesABadByteAnywhere) {
+  const std::string good = testing::encode_base64(std::string(90, 'x'));
+  for (size_t place = 0; place < good.size(); place++) {
+    for (int byte = 0; byte < 256; byte++) {
+      std::string text = good;
+      text[place] = static_cast<char>(byte);
+      const bool is_digit = isalnum(byte) || byte == '+' || byte == '/';
+      EXPECT_EQ(decode(text) != "refused", is_digit) << place << " " << byte;
+    }
   }
 }
 

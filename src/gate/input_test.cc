@@ -38,8 +38,9 @@ TEST(Input, HasTheTenKeys) {
 }
 
 TEST(Input, SplitsThePathAfterDecoding) {
-  const std::string input = input_for(
-      R"({"User":"al","UserAuthNMethod":"TLS","RequestHeaders":{"A":"b"},"RequestMethod":"POST","RequestUri":"/v1.40/images%2Fcreate?tag=b&fromImage=a%20b&tag=a"})");
+  const std::string input =
+      input_for(R"({"User":"al","UserAuthNMethod":"TLS","RequestHeaders":{"A":"b"},"RequestMethod":"POST",)"
+                R"("RequestUri":"/v1.40/images%2Fcreate?tag=b&fromImage=a%20b&tag=a"})");
   EXPECT_EQ(input,
             R"({"AuthMethod":"TLS","BindMounts":null,"Body":null,"Headers":{"A":"b"},"Method":"POST",)"
             R"("Path":"/v1.40/images%2Fcreate?tag=b&fromImage=a%20b&tag=a","PathArr":["","v1.40","images","create"],)"

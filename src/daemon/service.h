@@ -1,0 +1,42 @@
+#pragma once
+// What all sessions share: the bounds, the budgets, the workers, the policy of the moment and the log. The server owns
+// it.
+
+#include <atomic>
+#include <memory>
+
+#include "daemon/budget.h"
+#include "daemon/log.h"
+#include "daemon/options.h"
+#include "daemon/workers.h"
+#include "gate/gate.h"
+
+namespace bulkhead {
+
+// Which decisions get a line in the log.
+enum class DecisionLog { kAll, kDenied, kNone };
+
+DecisionLog decision_log_of(const ServeOptions& options);
+
+// The policy that decides now. Swapped whole; who decides holds what it loaded.
+using SnapshotSlot = std::atomic<std::shared_ptr<const Snapshot>>;
+
+struct Service {
+  Service(const ServeOptions& options, const SnapshotSlot& snapshot_slot, Log& log_target,
+          const DeciderFactory& make_decider);
+
+  const ServerLimits limits;
+  const DecisionLog decision_log;
+  const SnapshotSlot& snapshot;
+  Log& log;
+  Workers workers;
+  Budget in_flight_bytes;
+  Budget connections;
+  std::atomic<bool> is_stopping{false};
+  std::atomic<bool> wants_room{false};  // a connection waits to be accepted: sessions end after their reply
+};
+
+// One decision's line, if the log wants it.
+void log_decision(Service& service, const Decision& decision, std::chrono::microseconds took);
+
+}  // namespace bulkhead
