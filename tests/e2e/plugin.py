@@ -88,8 +88,8 @@ class Plugin:
         return self.log_path.read_text(errors="replace") if self.log_path.exists() else ""
 
     def await_log(self, *words, since=0, count=1, seconds=10):
-        """Waits until `count` lines written after offset `since` hold all `words`; gives them. Lines come a moment after
-        the answers that they are about."""
+        """Waits until `count` lines written after offset `since` hold all `words`; gives them. Lines come a moment
+        after the answers that they are about."""
         deadline = time.monotonic() + seconds
         while time.monotonic() < deadline:
             lines = [line for line in self.log()[since:].splitlines() if all(word in line for word in words)]
