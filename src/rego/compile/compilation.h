@@ -26,7 +26,7 @@ struct Compilation {
   uint32_t generated_names = 0;
 
   void report(std::string_view code, std::string message, Span span) {
-    diagnostics.push_back({std::string(code), std::move(message), span, ""});
+    diagnostics.push_back({std::string(code), std::move(message), span, "", nullptr});
   }
 };
 

@@ -40,6 +40,14 @@ void report_unsound(Compilation& compilation, const base::Status& verified) {
   if (!verified) compilation.report(verified.error().code, verified.error().message, {});
 }
 
+// What the caller gets: the sources live as long as the complaints about them.
+Diagnostics kept(Diagnostics diagnostics) {
+  for (Diagnostic& diagnostic : diagnostics) {
+    if (diagnostic.span.source) diagnostic.kept = diagnostic.span.source->shared_from_this();
+  }
+  return diagnostics;
+}
+
 }  // namespace
 
 base::Result<std::shared_ptr<const Policy>, Diagnostics> Policy::compile(const PolicyInput& input) {
@@ -52,14 +60,14 @@ base::Result<std::shared_ptr<const Policy>, Diagnostics> Policy::compile(const P
   if (compilation.diagnostics.empty()) check_data_conflicts(compilation.tree.root(), input.data, compilation);
   if (compilation.diagnostics.empty()) emit_policy(compilation, input.data, policy->program);
   if (compilation.diagnostics.empty()) report_unsound(compilation, verify(policy->program, policy->program));
-  if (!compilation.diagnostics.empty()) return std::move(compilation.diagnostics);
+  if (!compilation.diagnostics.empty()) return kept(std::move(compilation.diagnostics));
   return std::shared_ptr<const Policy>(std::move(policy));
 }
 
 base::Result<std::shared_ptr<const Query>, Diagnostics> PolicyImpl::prepare(std::string_view text) const {
   auto source = std::make_shared<const Source>("query", std::string(text));
   auto module = parse_query(source, {options.version});
-  if (!module) return module.take_error();
+  if (!module) return kept(module.take_error());
   Compilation local;
   local.options.keeps_prints = options.keeps_prints;
   local.modules.push_back(std::move(*module));
@@ -68,7 +76,7 @@ base::Result<std::shared_ptr<const Query>, Diagnostics> PolicyImpl::prepare(std:
   query->policy = std::static_pointer_cast<const PolicyImpl>(shared_from_this());
   if (local.diagnostics.empty()) emit_query(local, compilation.tree, program, *local.modules[0], query->program);
   if (local.diagnostics.empty()) report_unsound(local, verify(query->program, program));
-  if (!local.diagnostics.empty()) return std::move(local.diagnostics);
+  if (!local.diagnostics.empty()) return kept(std::move(local.diagnostics));
   return std::shared_ptr<const Query>(std::move(query));
 }
 

@@ -14,6 +14,7 @@ struct Diagnostic {
   std::string message;  // in OPA's words, without code and place
   Span span;
   std::string hint;  // what may have been meant; empty where nothing is known
+  std::shared_ptr<const Source> kept = nullptr;  // keeps the span's source where the diagnostic outlives it
 };
 
 using Diagnostics = std::vector<Diagnostic>;

@@ -3,6 +3,7 @@
 // them and stored nowhere.
 
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -14,7 +15,7 @@ struct Position {
   int column = 0;  // from 1, counted as opa counts
 };
 
-class Source {
+class Source : public std::enable_shared_from_this<Source> {
  public:
   Source(std::string name, std::string text);
   const std::string& name() const { return name_; }

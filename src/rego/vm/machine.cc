@@ -32,9 +32,9 @@ void Machine::State::reset(Arena& new_arena, const Program& new_policy, const Va
                            const MachineOptions& new_options) {
   arena = &new_arena;
   policy = &new_policy;
-  options = new_options;
+  options = &new_options;
   builtin_context.emplace(BuiltinContext{new_arena, patterns, {}, false, BuiltinErrorKind::kNone, {}});
-  builtin_context->keeps_errors = options.strict_builtin_errors;
+  builtin_context->keeps_errors = options->strict_builtin_errors;
   frames.clear();
   solutions.clear();
   register_base = register_top = iterator_base = iterator_top = 0;
@@ -86,10 +86,10 @@ Flow Machine::State::fail_conflict(const Cursor& at, const Instruction& i) {
 Flow Machine::State::poll(const Cursor& at) {
   steps_until_poll = kStepsBetweenPolls;
   steps_polled += kStepsBetweenPolls;
-  if (options.cancel && options.cancel->load(std::memory_order_relaxed)) {
+  if (options->cancel && options->cancel->load(std::memory_order_relaxed)) {
     return fail(at, "eval_cancel_error", "caller cancelled query execution");
   }
-  if (steps_polled > options.steps_max)
+  if (steps_polled > options->steps_max)
     return fail(at, "eval_cancel_error", "the limit of evaluation steps was passed");
   if (arena->over_limit()) return fail(at, "eval_internal_error", "the memory limit of one evaluation was passed");
   return Flow::kNext;
@@ -216,7 +216,7 @@ Flow Machine::State::call_builtin(Cursor& at, const Instruction& i, const Builti
   }
   at.registers[i.a] = value;
   const bool is_error = call.error_kind == BuiltinErrorKind::kHalt ||
-                        (options.strict_builtin_errors && call.error_kind != BuiltinErrorKind::kNone);
+                        (options->strict_builtin_errors && call.error_kind != BuiltinErrorKind::kNone);
   if (!is_error) return Flow::kJump;
   const std::string_view code = call.error_kind == BuiltinErrorKind::kType ? "eval_type_error" : "eval_builtin_error";
   return fail(at, code, arena->copy(fmt::format("{}: {}", row.name, call.error_message)));

@@ -35,7 +35,8 @@ class Machine {
   Machine(const Machine&) = delete;
   Machine& operator=(const Machine&) = delete;
 
-  // What a run needs: everything lives in `arena` until the caller resets it. `policy` holds the rules.
+  // What a run needs: everything lives in `arena` until the caller resets it. `policy` holds the rules. The options are
+  // borrowed until the next begin().
   void begin(Arena& arena, const Program& policy, const Value& input, const MachineOptions& options);
 
   // Runs unit 0 of a query, or a unit of the policy. Undefined is an outcome; has_failed() tells of errors.

@@ -25,13 +25,13 @@ void print_lines(const std::function<void(std::string_view)>& emit, std::span<co
 }  // namespace
 
 Flow Machine::State::print(Cursor& at, const Instruction& i) {
-  if (!options.print) return Flow::kNext;
+  if (!options->print) return Flow::kNext;
   const Value& arguments = at.registers[at.program->code.operands[i.y]];
   const CodePlace& where = at.program->code.places[&i - at.first];
   const std::string place = where.file < at.program->files.size()
                                 ? at.program->files[where.file] + ":" + std::to_string(where.row)
                                 : std::string();
-  print_lines([&](std::string_view line) { options.print(place, line); }, arguments.items(), "");
+  print_lines([&](std::string_view line) { options->print(place, line); }, arguments.items(), "");
   return Flow::kNext;
 }
 

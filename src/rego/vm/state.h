@@ -50,7 +50,7 @@ enum class Flow : uint8_t { kNext, kJump, kStop };
 struct Machine::State {
   Arena* arena = nullptr;
   const Program* policy = nullptr;
-  MachineOptions options;
+  const MachineOptions* options = nullptr;
   PatternCache patterns;
   std::optional<BuiltinContext> builtin_context;
 
