@@ -37,7 +37,9 @@ Compiled compile(const TestCase& one) {
 }
 
 // The input of a case. A term is the value of a query of its own, and lives in `evaluator`.
-base::Result<Value> input_of(const TestCase& one, rego::Evaluator& evaluator) {
+// The input lives in `arena`.
+base::Result<Value> input_of(base::Arena& arena, const TestCase& one) {
+  rego::Evaluator evaluator;
   if (!one.input_term) return one.input;
   rego::PolicyInput nothing;
   nothing.data = Value::empty_object();
@@ -47,7 +49,7 @@ base::Result<Value> input_of(const TestCase& one, rego::Evaluator& evaluator) {
   if (!query) return base::Error{"input_term", to_text(query.error()), ""};
   auto value = evaluator.evaluate(**query, Value());
   if (!value) return base::Error{"input_term", value.error().message, ""};
-  return *value;
+  return deep_copy(arena, *value);
 }
 
 Value sorted_array(base::Arena& arena, const Value& array) {
@@ -122,8 +124,9 @@ CaseResult run(const TestCase& one) {
   options.strict_builtin_errors = one.is_strict;
   options.steps_max = kStepsMax;
   options.memory_bytes_max = kMemoryMax;
-  rego::Evaluator input_evaluator, evaluator(options);
-  auto input = input_of(one, input_evaluator);
+  rego::Evaluator evaluator(options);
+  base::Arena arena;
+  auto input = input_of(arena, one);
   if (!input) return failed("the input term: " + input.error().message);
   evaluator.begin();
   return judge(one, evaluator.solve(**query, *input));

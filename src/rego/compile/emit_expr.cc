@@ -158,8 +158,7 @@ void UnitEmitter::begin_with(const Expr& expr, Register context) {
   std::vector<std::optional<Register>> values;
   for (const With& with : expr.with) {
     uint32_t unit = kNone;
-    const BuiltinRow* builtin = nullptr;
-    const bool is_function = names_function(*with.value, &unit, &builtin);
+    const bool is_function = !with.builtin.empty() || names_function(*with.value, &unit);
     values.push_back(is_function ? std::nullopt : std::optional(term(*with.value)));
   }
   emit(Opcode::kWithBegin, context);
@@ -167,14 +166,16 @@ void UnitEmitter::begin_with(const Expr& expr, Register context) {
     const Term& target = *expr.with[k].target;
     const Term& head = target.kind == TermKind::kRef ? *target.items[0] : target;
     const bool is_input = is_var(head, "input");
-    uint32_t unit = kNone;
-    const BuiltinRow* builtin = nullptr;
-    if (names_function(target, &unit, &builtin)) {
-      if (values[k]) evaluated_[expr.with[k].value] = *values[k];
-      replace_function(expr.with[k], context);
+    if (!is_input && !is_var(head, "data")) {
+      replace_function(expr.with[k], values[k].value_or(context), context);
       continue;
     }
-    if (!values[k]) values[k] = new_register();
+    uint32_t unit = kNone;
+    if (names_function(target, &unit)) {
+      replace_function(expr.with[k], values[k].value_or(context), context);
+      continue;
+    }
+    if (!values[k]) values[k] = constant(Value::null());
     uint32_t path = 0;
     for (size_t i = 1; target.kind == TermKind::kRef && i < target.items.size(); i++) {
       const Value& key = target.items[i]->scalar;
@@ -184,25 +185,25 @@ void UnitEmitter::begin_with(const Expr& expr, Register context) {
   }
 }
 
-bool UnitEmitter::names_function(const Term& term, uint32_t* unit, const BuiltinRow** builtin) const {
-  if (term.kind != TermKind::kRef && term.kind != TermKind::kVar) return false;
-  if (term.kind == TermKind::kVar && find_var(term.name)) return false;
-  if (term.kind == TermKind::kRef && is_var(*term.items[0], "data")) {
-    const RuleTree::Reached reached = tree_.reach(term);
-    if (reached.operands != term.items.size() || !reached.node->is_function) return false;
-    *unit = reached.node->unit;
-    return true;
-  }
-  const std::string name = dotted_name(term);
-  *builtin = name.empty() ? nullptr : find_builtin(name);
-  return *builtin != nullptr;
+bool UnitEmitter::names_function(const Term& term, uint32_t* unit) const {
+  if (term.kind != TermKind::kRef || !is_var(*term.items[0], "data")) return false;
+  const RuleTree::Reached reached = tree_.reach(term);
+  if (reached.operands != term.items.size() || !reached.node->is_function) return false;
+  *unit = reached.node->unit;
+  return true;
 }
 
-void UnitEmitter::replace_function(const With& with, Register context) {
+void UnitEmitter::replace_function(const With& with, Register value, Register context) {
   Replacement replacement;
-  names_function(*with.target, &replacement.unit, &replacement.builtin);
-  const bool by_function = names_function(*with.value, &replacement.by_unit, &replacement.by_builtin);
-  const Register value = by_function ? context : evaluated_.at(with.value);
+  if (!names_function(*with.target, &replacement.unit)) replacement.builtin = find_builtin(dotted_name(*with.target));
+  if (replacement.unit == kNone && !replacement.builtin) {
+    compilation_.report("rego_type_error", "undefined function " + dotted_name(*with.target), with.target->span);
+  }
+  if (!with.builtin.empty()) {
+    replacement.by_builtin = find_builtin(with.builtin);
+  } else {
+    names_function(*with.value, &replacement.by_unit);
+  }
   builder_.program().replacements.push_back(replacement);
   emit(Opcode::kWithFunction, context, value, 0, static_cast<uint32_t>(builder_.program().replacements.size() - 1));
 }

@@ -7,6 +7,7 @@
 
 #include <optional>
 
+#include "rego/builtins/builtin.h"
 #include "rego/compile/compilation.h"
 
 namespace rego {
@@ -93,7 +94,7 @@ class Resolver {
   void expr(Expr& expr) {
     for (With& with : expr.with) {
       with_target(with.target);
-      term(with.value);
+      with_value(with);
     }
     switch (expr.kind) {
       case ExprKind::kSome:
@@ -194,6 +195,16 @@ class Resolver {
       if (const auto global = globals_.find(named->name); global != globals_.end())
         target = global_ref(*global->second, *target);
     }
+  }
+
+  // `with f as count`: the name of a built-in, where nothing else has it.
+  void with_value(With& with) {
+    const std::string name = dotted_name(*with.value);
+    const std::string_view head = std::string_view(name).substr(0, name.find('.'));
+    const bool is_builtin = !name.empty() && find_builtin(name) && !globals_.contains(head) && !lookup(head);
+    if (!is_builtin) return term(with.value);
+    with.builtin = module_.arena.copy(name);
+    with.value = build_.scalar(Value::null(), with.value->span);
   }
 
   // Declares the variables of a pattern in the current scope and renames them in place; other parts are resolved.

@@ -102,8 +102,8 @@ class UnitEmitter {
   void disjunction(const Expr& expr);
   void with_region(const Expr& expr);
   void begin_with(const Expr& expr, Register context);
-  void replace_function(const With& with, Register context);
-  bool names_function(const Term& term, uint32_t* unit, const BuiltinRow** builtin) const;
+  void replace_function(const With& with, Register value, Register context);
+  bool names_function(const Term& term, uint32_t* unit) const;
 
   // Rules (emit_rule.cc).
   void definition(const RuleEntry& entry, Register result);

@@ -200,8 +200,15 @@ Flow Machine::State::call_replacement(Cursor& at, const Instruction& i, const Ac
                                       std::span<const Value> arguments) {
   const Replacement& replacement = *active.replacement;
   if (replacement.by_builtin) return call_builtin(at, i, *replacement.by_builtin, arguments);
-  if (replacement.by_unit != kNone) return enter(at, i, *policy, replacement.by_unit, arguments, false);
-  return operations::set_or_jump(at, i, active.value);
+  if (replacement.by_unit == kNone) return operations::set_or_jump(at, i, active.value);
+  // Inside of what stands in for a function nothing is replaced: it may call the original.
+  const Flow flow = enter(at, i, *policy, replacement.by_unit, arguments, false);
+  auto* plain = arena->create<Context>(*context);
+  plain->replacements = nullptr;
+  plain->stamp = 1;
+  allocate_memory(*arena, *policy, *plain);
+  context = outer = plain;
+  return flow;
 }
 
 Flow Machine::State::call_builtin(Cursor& at, const Instruction& i, const BuiltinRow& row,
