@@ -4,11 +4,12 @@ find_package(PkgConfig REQUIRED)
 find_package(Threads REQUIRED)
 find_package(GTest REQUIRED)
 
-# bulkhead_archive(TARGET ARCHIVE): an imported static library by its file name.
+# bulkhead_archive(TARGET ARCHIVE NEEDED…): a static library by its file name, and what must be linked after it.
 function(bulkhead_archive target archive)
   find_library(${target}_ARCHIVE NAMES ${archive} REQUIRED)
-  add_library(${target} INTERFACE)
-  target_link_libraries(${target} INTERFACE ${${target}_ARCHIVE} ${ARGN})
+  add_library(${target} STATIC IMPORTED GLOBAL)
+  set_target_properties(${target} PROPERTIES IMPORTED_LOCATION ${${target}_ARCHIVE})
+  target_link_libraries(${target} INTERFACE ${ARGN})
 endfunction()
 
 bulkhead_archive(lib_gmp libgmp.a)
