@@ -20,12 +20,27 @@ namespace rego {
 
 using Stage1 = simdjson::internal::dom_parser_implementation;
 
-// Buffers that stay between calls. Items and entries are stacks: a container collects its own on top.
+// Values that wait for their container to close; of an object its keys and values in turn.
+class ValueStack {
+ public:
+  size_t size() const { return size_; }
+  const Value* at(size_t place) const { return values_.data() + place; }
+  void push(const Value& value) {
+    if (size_ == values_.size()) values_.resize(std::max(values_.size() * 2, size_t{256}));
+    values_[size_++] = value;
+  }
+  void truncate(size_t size) { size_ = size; }
+
+ private:
+  std::vector<Value> values_;
+  size_t size_ = 0;
+};
+
+// Buffers that stay between calls.
 struct JsonReader::State {
   std::unique_ptr<Stage1> stage1;
   size_t capacity = 0;
-  std::vector<Value> items;
-  std::vector<Entry> entries;
+  ValueStack stack;
   std::string unescaped;
 };
 
@@ -67,6 +82,7 @@ class Walk {
  public:
   Walk(JsonReader::State& state, Arena& arena, std::string_view text)
       : state_(state),
+        stack_(state.stack),
         arena_(arena),
         text_(text),
         next_(state.stage1->structural_indexes.get()),
@@ -75,21 +91,22 @@ class Walk {
 
   // The whole document, or undefined with a failure.
   Value read() {
-    const Value value = read_value(0);
-    if (value.is_defined() && next_ != end_) return fail_at_next("after top-level value");
-    return value;
+    if (!read_value(0)) return {};
+    if (next_ != end_) return fail_at_next("after top-level value"), Value();
+    return *stack_.at(0);
   }
   Failure& failure() { return failure_; }
 
  private:
-  Value read_value(int depth);
-  Value read_array(int depth);
-  Value read_object(int depth);
+  // Each leaves its value on the stack; false on failure.
+  bool read_value(int depth);
+  bool read_array(int depth);
+  bool read_object(int depth);
   bool read_entry(int depth);
-  Value read_string(size_t start);
-  Value read_escaped_string(size_t start, std::string_view inside);
-  Value read_number(size_t start);
-  Value read_word(size_t start, std::string_view word, Value value);
+  bool read_string(size_t start);
+  bool read_escaped_string(size_t start, std::string_view inside);
+  bool read_number(size_t start);
+  bool read_word(size_t start, std::string_view word, const Value& value);
 
   // The character of the next token; 0 at the end.
   char peek() const { return next_ == end_ ? '\0' : text_[*next_]; }
@@ -99,16 +116,21 @@ class Walk {
     while (is_space(text_[end - 1])) end--;
     return text_.substr(start, end - start);
   }
-  Value fail(size_t place, std::string message) {
-    failure_ = {place, std::move(message)};
-    return {};
+  bool push(const Value& value) {
+    stack_.push(value);
+    return true;
   }
-  Value fail_at_next(std::string_view where) {
+  bool fail(size_t place, std::string message) {
+    failure_ = {place, std::move(message)};
+    return false;
+  }
+  bool fail_at_next(std::string_view where) {
     if (next_ == end_) return fail(text_.size(), "unexpected EOF");
     return fail(*next_, "invalid character " + describe(text_[*next_]) + " " + std::string(where));
   }
 
   JsonReader::State& state_;
+  ValueStack& stack_;
   Arena& arena_;
   std::string_view text_;
   const uint32_t* next_;
@@ -117,7 +139,7 @@ class Walk {
   Failure failure_;
 };
 
-Value Walk::read_value(int depth) {
+bool Walk::read_value(int depth) {
   if (next_ == end_) return fail_at_next("");
   const size_t start = *next_++;
   switch (text_[start]) {
@@ -140,85 +162,77 @@ Value Walk::read_value(int depth) {
   }
 }
 
-Value Walk::read_array(int depth) {
+bool Walk::read_array(int depth) {
   if (depth > base::kNestingMax) return fail(next_[-1], "exceeded max depth");
-  if (peek() == ']') return next_++, Value::empty_array();
-  std::vector<Value>& items = state_.items;
-  const size_t bottom = items.size();
+  if (peek() == ']') return next_++, push(Value::empty_array());
+  const size_t bottom = stack_.size();
   while (true) {
-    const Value item = read_value(depth);
-    if (item.is_undefined()) return item;
-    items.push_back(item);
+    if (!read_value(depth)) return false;
     const char after = peek();
     if (after != ',' && after != ']') return fail_at_next("after array element");
     next_++;
     if (after == ']') break;
   }
-  const Value array = Value::array(arena_, {items.data() + bottom, items.size() - bottom});
-  items.resize(bottom);
-  return array;
+  const Value array = Value::array(arena_, {stack_.at(bottom), stack_.size() - bottom});
+  stack_.truncate(bottom);
+  return push(array);
 }
 
-Value Walk::read_object(int depth) {
+bool Walk::read_object(int depth) {
   if (depth > base::kNestingMax) return fail(next_[-1], "exceeded max depth");
-  if (peek() == '}') return next_++, Value::empty_object();
-  std::vector<Entry>& entries = state_.entries;
-  const size_t bottom = entries.size();
+  if (peek() == '}') return next_++, push(Value::empty_object());
+  const size_t bottom = stack_.size();
   while (true) {
-    if (!read_entry(depth)) return {};
+    if (!read_entry(depth)) return false;
     const char after = peek();
     if (after != ',' && after != '}') return fail_at_next("after object key:value pair");
     next_++;
     if (after == '}') break;
   }
-  ObjectBuilder builder(arena_);
-  builder.reserve(entries.size() - bottom);
-  for (size_t i = bottom; i < entries.size(); i++) builder.add(entries[i].key, entries[i].value);
-  entries.resize(bottom);
-  return builder.finish();
+  ObjectBuilder object(arena_);
+  object.reserve((stack_.size() - bottom) / 2);
+  for (size_t i = bottom; i < stack_.size(); i += 2) object.add(*stack_.at(i), *stack_.at(i + 1));
+  stack_.truncate(bottom);
+  return push(object.finish());
 }
 
 bool Walk::read_entry(int depth) {
-  if (peek() != '"') return fail_at_next("looking for beginning of object key string"), false;
-  const Value key = read_string(*next_++);
-  if (key.is_undefined()) return false;
-  if (peek() != ':') return fail_at_next("after object key"), false;
+  if (peek() != '"') return fail_at_next("looking for beginning of object key string");
+  if (!read_string(*next_++)) return false;
+  if (peek() != ':') return fail_at_next("after object key");
   next_++;
-  const Value value = read_value(depth);
-  if (value.is_undefined()) return false;
-  state_.entries.push_back({key, value});
-  return true;
+  return read_value(depth);
 }
 
-Value Walk::read_string(size_t start) {
+bool Walk::read_string(size_t start) {
   const std::string_view token = token_from(start);
   const std::string_view inside = token.substr(1, token.size() - 2);
   if (has_escapes_ && memchr(inside.data(), '\\', inside.size())) return read_escaped_string(start, inside);
-  return Value::string(arena_, inside);
+  return push(Value::string(arena_, inside));
 }
 
-Value Walk::read_escaped_string(size_t start, std::string_view inside) {
+bool Walk::read_escaped_string(size_t start, std::string_view inside) {
   state_.unescaped.clear();
   size_t place = 0;
-  if (append_unescaped(state_.unescaped, inside, &place)) return Value::string(arena_, state_.unescaped);
+  if (append_unescaped(state_.unescaped, inside, &place)) return push(Value::string(arena_, state_.unescaped));
   return fail(start + 1 + place, "invalid character in string escape code");
 }
 
-Value Walk::read_number(size_t start) {
+bool Walk::read_number(size_t start) {
   const std::string_view token = token_from(start);
   if (token.size() <= 18 && token[0] != '-' && (token[0] != '0' || token.size() == 1)) {
     int64_t integer = 0;
     size_t i = 0;
     for (; i < token.size() && token[i] >= '0' && token[i] <= '9'; i++) integer = integer * 10 + (token[i] - '0');
-    if (i == token.size()) return Value::integer(integer);
+    if (i == token.size()) return push(Value::integer(integer));
   }
   const Value number = parse_number(arena_, token);
-  if (number.is_defined()) return number;
+  if (number.is_defined()) return push(number);
   return fail(start, "invalid number: '" + std::string(token.substr(0, 40)) + "'");
 }
 
-Value Walk::read_word(size_t start, std::string_view word, Value value) {
-  if (token_from(start) == word) return value;
+bool Walk::read_word(size_t start, std::string_view word, const Value& value) {
+  if (token_from(start) == word) return push(value);
   return fail(start, "invalid character in literal " + std::string(word));
 }
 
@@ -268,8 +282,7 @@ base::Result<Value> JsonReader::read(Arena& arena, std::string_view text) {
   const auto* bytes = reinterpret_cast<const uint8_t*>(text.data());
   const auto code = state_->stage1->stage1(bytes, text.size(), simdjson::stage1_mode::regular);
   if (code) return error_of(explain(code, text), text);
-  state_->items.clear();
-  state_->entries.clear();
+  state_->stack.truncate(0);
   Walk walk(*state_, arena, text);
   const Value value = walk.read();
   if (value.is_undefined()) return error_of(walk.failure(), text);

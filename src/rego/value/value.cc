@@ -48,6 +48,20 @@ bool equal_objects(const Value& a, const Value& b) {
                     [](const Entry& x, const Entry& y) { return equal(x.key, y.key) && equal(x.value, y.value); });
 }
 
+template <typename Word>
+uint64_t load(const char* bytes) {
+  Word word;
+  memcpy(&word, bytes, sizeof(word));
+  return word;
+}
+
+// The last one to seven bytes of a text in one word, every byte at least once, by loads that may overlap: to copy them
+// into a word first would make the next load wait for it.
+uint64_t load_tail(const char* bytes, size_t left) {
+  if (left >= 4) return load<uint32_t>(bytes) | load<uint32_t>(bytes + left - 4) << 32;
+  return load<uint8_t>(bytes) | load<uint8_t>(bytes + left / 2) << 8 | load<uint8_t>(bytes + left - 1) << 16;
+}
+
 // A length in front of the bytes; see Value::text_length.
 char* allocate_text(Arena& arena, std::string_view text) {
   const auto length = static_cast<uint32_t>(text.size());
@@ -86,15 +100,11 @@ uint32_t hash_text(std::string_view text) {
   const char* bytes = text.data();
   size_t left = text.size();
   for (; left >= 8; bytes += 8, left -= 8) {
-    uint64_t word;
-    memcpy(&word, bytes, sizeof(word));
-    hash = (hash ^ word) * kPrime;
+    hash = (hash ^ load<uint64_t>(bytes)) * kPrime;
     hash ^= hash >> 32;
   }
   if (left) {
-    uint64_t word = 0;
-    memcpy(&word, bytes, left);
-    hash = (hash ^ word) * kPrime;
+    hash = (hash ^ load_tail(bytes, left)) * kPrime;
     hash ^= hash >> 32;
   }
   hash *= kPrime;
