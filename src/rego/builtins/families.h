@@ -9,17 +9,28 @@ BuiltinFamily aggregate_builtins();
 BuiltinFamily array_builtins();
 BuiltinFamily bit_builtins();
 BuiltinFamily cast_builtins();
+BuiltinFamily cidr_builtins();
 BuiltinFamily comparison_builtins();
+BuiltinFamily encoding_builtins();
 BuiltinFamily glob_builtins();
+BuiltinFamily graph_builtins();
+BuiltinFamily json_patch_builtins();
+BuiltinFamily json_path_builtins();
 BuiltinFamily membership_builtins();
 BuiltinFamily number_builtins();
 BuiltinFamily object_builtins();
 BuiltinFamily regex_builtins();
+BuiltinFamily semver_builtins();
 BuiltinFamily set_builtins();
 BuiltinFamily sprintf_builtins();
 BuiltinFamily string_builtins();
 BuiltinFamily string_replace_builtins();
 BuiltinFamily string_search_builtins();
+BuiltinFamily template_string_builtins();
 BuiltinFamily type_builtins();
+BuiltinFamily unit_builtins();
+BuiltinFamily uri_builtins();
+BuiltinFamily url_query_builtins();
+BuiltinFamily uuid_builtins();
 
 }  // namespace rego

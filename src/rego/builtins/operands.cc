@@ -9,10 +9,19 @@ namespace {
 
 constexpr size_t kIntegerDigitsMax = 19;
 
-// The int64 of a spelling that has no exponent and nothing but zeros behind its point.
+void fail_floating_point(BuiltinContext& context, int operand) {
+  if (!context.keeps_errors) {
+    context.fail_operand({});
+    return;
+  }
+  context.fail_operand(fmt::format("operand {} must be integer number but got floating-point number", operand));
+}
+
+}  // namespace
+
 std::optional<int64_t> plain_integer(std::string_view text) {
   const bool is_negative = text.starts_with('-');
-  if (is_negative) text.remove_prefix(1);
+  if (is_negative || text.starts_with('+')) text.remove_prefix(1);
   if (text.empty() || text.size() > kIntegerDigitsMax) return std::nullopt;
   const size_t point = text.find('.');
   if (point != text.npos) {
@@ -27,16 +36,6 @@ std::optional<int64_t> plain_integer(std::string_view text) {
   if (number > uint64_t{INT64_MAX} + (is_negative ? 1 : 0)) return std::nullopt;
   return static_cast<int64_t>(is_negative ? uint64_t{0} - number : number);
 }
-
-void fail_floating_point(BuiltinContext& context, int operand) {
-  if (!context.keeps_errors) {
-    context.fail_operand({});
-    return;
-  }
-  context.fail_operand(fmt::format("operand {} must be integer number but got floating-point number", operand));
-}
-
-}  // namespace
 
 bool require_strings(BuiltinContext& context, BuiltinArgs args, int count) {
   for (int operand = 1; operand <= count; operand++) {

@@ -20,6 +20,10 @@ inline bool require(BuiltinContext& context, BuiltinArgs args, int operand, Type
 // The same for the first `count` operands, all strings.
 bool require_strings(BuiltinContext& context, BuiltinArgs args, int count);
 
+// The int64 that a text spells as OPA reads integers: a sign, at most 19 characters, and nothing but zeros behind a
+// point.
+std::optional<int64_t> plain_integer(std::string_view text);
+
 // The int64 of an operand. As OPA does, 3.0 is an integer here and 3e0 is not; else the call has failed.
 std::optional<int64_t> integer_operand(BuiltinContext& context, BuiltinArgs args, int operand);
 
