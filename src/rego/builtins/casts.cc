@@ -6,6 +6,7 @@
 
 #include "rego/builtins/families.h"
 #include "rego/builtins/operands.h"
+#include "rego/builtins/quote.h"
 #include "rego/value/builders.h"
 #include "rego/value/numbers.h"
 
@@ -86,9 +87,9 @@ double hex_value(const Spelling& number) {
   return strtod(text.c_str(), nullptr);
 }
 
-// Quoted as Go does, but for control characters, which a message does not need exactly.
 Value fail_parse(BuiltinContext& context, std::string_view text, std::string_view reason) {
-  return fail_format(context, "strconv.ParseFloat: parsing \"{}\": {}", text, reason);
+  if (!context.keeps_errors) return context.fail({});
+  return context.fail("strconv.ParseFloat: parsing " + quote_for_message(text) + ": " + std::string(reason));
 }
 
 Value parse_go_float(BuiltinContext& context, std::string_view text) {

@@ -35,7 +35,9 @@ Value contains_value(BuiltinContext& context, const Value& outer, const Value& i
   if (!other) {
     return fail_format(context, "not a valid textual representation of an IP address or CIDR: {}", inner.as_string());
   }
-  return Value::boolean(network->contains(other->address) && network->contains(other->last()));
+  const bool is_v6 = !network->address.is_mapped() && !other->address.is_mapped();
+  const bool ends_inside = is_v6 ? network->prefix <= other->prefix : network->contains(other->last());
+  return Value::boolean(ends_inside && network->contains(other->address));
 }
 
 Value contains(BuiltinContext& context, BuiltinArgs args) { return contains_value(context, args[0], args[1]); }
@@ -156,8 +158,8 @@ std::optional<Range> read_range(BuiltinContext& context, const Value& element) {
 
 // Whether `b`, whose end is not before that of `a`, begins in `a` or right behind it.
 bool touches(const Range& a, const Range& b) {
-  if (a.first.is_mapped() != b.first.is_mapped()) return false;
-  return b.first.bytes <= a.last.bytes || b.first == next_address(a.last);
+  if (b.first.bytes <= a.last.bytes) return true;
+  return a.first.is_mapped() == b.first.is_mapped() && b.first == next_address(a.last);
 }
 
 void join_ranges(std::vector<Range>& ranges) {

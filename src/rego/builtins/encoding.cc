@@ -111,15 +111,20 @@ bool read_options(BuiltinContext& context, const Value& object, MarshalOptions& 
   };
   bool says_pretty = false;
   bool implies_pretty = false;
+  int index = -1;
   for (const Entry& entry : object.entries()) {
+    index++;
     if (!entry.key.is_string()) return fail("failed to stringify key " + to_rego(entry.key));
-    const std::string key(entry.key.as_string());
+    const std::string_view key = entry.key.as_string();
     if (key == "pretty") {
-      if (!entry.value.is_boolean()) return fail("key pretty failed cast to bool");
+      if (!entry.value.is_boolean()) return fail("key \"pretty\" failed cast to bool");
       says_pretty = true;
       options.is_pretty = entry.value.as_boolean();
     } else if (key == "prefix" || key == "indent") {
-      if (!entry.value.is_string()) return fail("key " + key + " failed cast to string");
+      if (!entry.value.is_string()) {
+        return fail(fmt::format("key \"{}\" failed cast to string: operand {} must be string but got {}", key, index,
+                                type_name(entry.value.type())));
+      }
       (key == "prefix" ? options.prefix : options.indent) = entry.value.as_string();
       implies_pretty = true;
     } else {

@@ -6,6 +6,7 @@
 #include "rego/builtins/json_paths.h"
 #include "rego/builtins/operands.h"
 #include "rego/builtins/patch_tree.h"
+#include "rego/value/json.h"
 
 namespace rego {
 namespace {
@@ -14,7 +15,7 @@ constexpr size_t kInsertedValuesMax = size_t{1} << 24;
 
 class Patcher {
  public:
-  Patcher(BuiltinContext& context, const Value& document) : context_(context), tree_(context.arena, document) {}
+  Patcher(BuiltinContext& context, const Value& document) : context_(context), tree_(context, document) {}
 
   // False: the call has failed.
   bool apply(const Value& operation) {
@@ -60,7 +61,10 @@ class Patcher {
     const Value found = tree_.get(path);
     if (found.is_undefined()) return fail(tree_.problem);
     if (value.is_undefined()) return fail("missing required attribute 'value'");
-    return equal(found, value) || fail("value from EditTree != patch value");
+    if (equal(found, value)) return true;
+    return fail(context_.keeps_errors ? fmt::format("value from EditTree != patch value.\n\nExpected: {}\n\nFound: {}",
+                                                    to_rego(value), to_rego(found))
+                                      : std::string());
   }
 
   bool insert(Path path, const Value& value) {

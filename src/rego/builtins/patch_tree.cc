@@ -5,10 +5,42 @@
 #include <algorithm>
 
 #include "rego/builtins/operands.h"
+#include "rego/value/json.h"
 
 namespace rego {
 
-PatchTree::PatchTree(Arena& arena, const Value& document) : arena_(arena), root_(make_node(document)) {}
+namespace {
+
+std::string_view go_type_name(const Value& value) {
+  switch (value.type()) {
+    case Type::kNull:
+      return "ast.Null";
+    case Type::kBoolean:
+      return "ast.Boolean";
+    case Type::kNumber:
+      return "ast.Number";
+    default:
+      return "ast.String";
+  }
+}
+
+}  // namespace
+
+template <typename... Values>
+std::nullptr_t PatchTree::fail_about(const char* format, const Values&... values) {
+  problem = context_.keeps_errors ? fmt::format(fmt::runtime(format), to_rego(values)...) : std::string();
+  return nullptr;
+}
+
+std::nullptr_t PatchTree::fail_scalar(const Value& value) {
+  problem = context_.keeps_errors ? fmt::format("expected composite type, found value: {} (type: {})", to_rego(value),
+                                                go_type_name(value))
+                                  : std::string();
+  return nullptr;
+}
+
+PatchTree::PatchTree(BuiltinContext& context, const Value& document)
+    : context_(context), arena_(context.arena), root_(make_node(document)) {}
 
 PatchTree::Node* PatchTree::make_node(const Value& value) { return arena_.create<Node>(Node{value, false, nullptr}); }
 
@@ -49,33 +81,39 @@ int64_t PatchTree::index_of(const Value& step, size_t size) {
     index = plain_integer(text);
     if (index && text != "0" && text.starts_with('0')) {
       fail("leading zeros are not allowed in JSON paths");
-      return -1;
+      return kNoIndex;
     }
   }
   if (!index) {
     fail(step.is_number()   ? "invalid number type for indexing"
          : step.is_string() ? "invalid string for indexing"
                             : "invalid type for indexing");
-    return -1;
+    return kNoIndex;
   }
-  problem = "index out of bounds";
-  return *index < 0 ? -1 : *index;
+  return *index;
 }
 
 PatchTree::Node* PatchTree::descend(Path path) {
   Node* node = root_;
   for (const Value& step : path) {
-    if (node->value.is_undefined()) return fail("nil value encountered where composite value was expected"), nullptr;
-    if (!node->value.is_collection()) return fail("expected composite type"), nullptr;
+    if (node->value.is_undefined()) return fail("nil value encountered where composite value was expected");
+    if (!node->value.is_collection()) return fail_scalar(node->value);
     open(*node);
     size_t place;
     if (node->value.is_array()) {
       const int64_t index = index_of(step, node->members->size());
-      if (index < 0 || static_cast<size_t>(index) >= node->members->size()) return nullptr;
+      if (index == kNoIndex) return nullptr;
+      if (index < 0 || static_cast<size_t>(index) >= node->members->size()) {
+        return fail_about("path {} does not exist in array term {}", Value::integer(index), render(*node));
+      }
       place = static_cast<size_t>(index);
     } else {
       place = place_of(*node, step);
-      if (!has_key(*node, place, step)) return fail("path does not exist"), nullptr;
+      if (!has_key(*node, place, step)) {
+        return fail_about(node->value.is_set() ? "path [{}] does not exist in set term {}"
+                                               : "path {} does not exist in object term {}",
+                          step, render(*node));
+      }
     }
     node = (*node->members)[place].child;
   }
@@ -99,15 +137,20 @@ bool PatchTree::insert(Path path, const Value& value) {
   }
   Node* parent = descend(path.first(path.size() - 1));
   if (!parent) return false;
-  if (parent->value.is_undefined()) return fail("deleted node encountered during insert operation");
-  if (!parent->value.is_collection()) return fail("expected composite type");
+  if (parent->value.is_undefined()) return fail("deleted node encountered during insert operation") != nullptr;
+  if (!parent->value.is_collection()) return fail_scalar(parent->value) != nullptr;
   const Value& key = path.back();
-  if (parent->value.is_set() && !equal(key, value)) return fail("set key does not equal value to be inserted");
+  if (parent->value.is_set() && !equal(key, value)) {
+    return fail_about("set key {} does not equal value to be inserted {}", key, value) != nullptr;
+  }
   open(*parent);
   Node* child = make_node(value);
   if (parent->value.is_array()) {
     const int64_t index = index_of(key, parent->members->size());
-    if (index < 0 || static_cast<size_t>(index) > parent->members->size()) return false;
+    if (index == kNoIndex) return false;
+    if (index < 0 || static_cast<size_t>(index) > parent->members->size()) {
+      return fail("index for array insertion out of bounds") != nullptr;
+    }
     insert_at(*parent, static_cast<size_t>(index), {Value::null(), child});
     return true;
   }
@@ -122,24 +165,29 @@ bool PatchTree::insert(Path path, const Value& value) {
 
 bool PatchTree::remove(Path path) {
   if (path.empty()) {
-    if (root_->value.is_undefined()) return fail("deleted node encountered during delete operation");
+    if (root_->value.is_undefined()) return fail("deleted node encountered during delete operation") != nullptr;
     *root_ = Node{};
     return true;
   }
   Node* parent = descend(path.first(path.size() - 1));
   if (!parent) return false;
-  if (parent->value.is_undefined()) return fail("deleted node encountered during delete operation");
-  if (!parent->value.is_collection()) return fail("expected composite type");
+  if (parent->value.is_undefined()) return fail("deleted node encountered during delete operation") != nullptr;
+  if (!parent->value.is_collection()) return fail_scalar(parent->value) != nullptr;
   open(*parent);
   const Value& key = path.back();
   if (parent->value.is_array()) {
     const int64_t index = index_of(key, parent->members->size());
-    if (index < 0 || static_cast<size_t>(index) >= parent->members->size()) return false;
+    if (index == kNoIndex) return false;
+    if (index < 0 || static_cast<size_t>(index) >= parent->members->size()) {
+      return fail("index for array delete out of bounds") != nullptr;
+    }
     erase_at(*parent, static_cast<size_t>(index));
     return true;
   }
   const size_t place = place_of(*parent, key);
-  if (!has_key(*parent, place, key)) return fail("cannot delete child key that does not exist");
+  if (!has_key(*parent, place, key)) {
+    return fail_about("cannot delete child key {} that does not exist", key) != nullptr;
+  }
   erase_at(*parent, place);
   return true;
 }

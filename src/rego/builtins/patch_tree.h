@@ -1,9 +1,12 @@
 #pragma once
 // PatchTree: a document that json.patch changes piece by piece. Only what a change passes through is taken apart.
 
+#include <cstddef>
 #include <span>
+#include <string>
 #include <string_view>
 
+#include "rego/builtins/builtin.h"
 #include "rego/value/builders.h"
 
 namespace rego {
@@ -12,7 +15,8 @@ class PatchTree {
  public:
   using Path = std::span<const Value>;
 
-  PatchTree(Arena& arena, const Value& document);
+  // Errors are worded in full where `context` keeps them.
+  PatchTree(BuiltinContext& context, const Value& document);
 
   // Each is false when the path leads nowhere or cannot be used so; then `problem` says why.
   bool insert(Path path, const Value& value);
@@ -23,7 +27,7 @@ class PatchTree {
   // The document as it is now; undefined when it was removed as a whole.
   Value finish() { return render(*root_); }
 
-  std::string_view problem;
+  std::string problem;
 
  private:
   struct Member;
@@ -44,16 +48,23 @@ class PatchTree {
   // The place of a key in an open object or set, or where it would stand.
   size_t place_of(const Node& node, const Value& key) const;
   bool has_key(const Node& node, size_t place, const Value& key) const;
-  // The index that a step names in an array of `size` items ("-" is `size`); -1 when it is none.
+  // The index that a step names in an array of `size` items ("-" is `size`), which may be out of bounds; kNoIndex when
+  // it names none.
+  static constexpr int64_t kNoIndex = INT64_MIN;
   int64_t index_of(const Value& step, size_t size);
   void insert_at(Node& node, size_t place, const Member& member);
   void erase_at(Node& node, size_t place);
   Value render(const Node& node) const;
-  bool fail(std::string_view what) {
+  std::nullptr_t fail(std::string_view what) {
     problem = what;
-    return false;
+    return nullptr;
   }
+  // The same with formatted values: "path {} does not exist in object term {}".
+  template <typename... Values>
+  std::nullptr_t fail_about(const char* format, const Values&... values);
+  std::nullptr_t fail_scalar(const Value& value);
 
+  BuiltinContext& context_;
   Arena& arena_;
   Node* root_;
 };

@@ -82,6 +82,13 @@ void append_quoted_rune(TextBuilder& out, uint32_t code, QuoteRange range) {
   out.append('\'');
 }
 
+std::string quote_for_message(std::string_view text) {
+  Arena arena(256);
+  TextBuilder quoted(arena, text.size() + 2);
+  append_quoted(quoted, text, QuoteRange::kPrintable);
+  return std::string(quoted.view());
+}
+
 bool fits_backquotes(std::string_view text) {
   while (!text.empty()) {
     const Rune rune = decode_rune(text);

@@ -1,6 +1,7 @@
 #pragma once
 // Quoting as Go's strconv does it.
 
+#include <string>
 #include <string_view>
 
 #include "rego/builtins/text_builder.h"
@@ -15,6 +16,8 @@ enum class QuoteRange {
 void append_quoted(TextBuilder& out, std::string_view text, QuoteRange range);
 // In single quotes.
 void append_quoted_rune(TextBuilder& out, uint32_t code, QuoteRange range);
+// As a text of its own, for a message.
+std::string quote_for_message(std::string_view text);
 // Whether the text can stand between backquotes as it is.
 bool fits_backquotes(std::string_view text);
 // Letters, marks, numbers, punctuation, symbols and the ASCII space.

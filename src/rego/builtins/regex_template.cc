@@ -99,10 +99,7 @@ Value regex_of_template(BuiltinContext& context, std::string_view text, char sta
     }
   }
   if (level != 0) {
-    TextBuilder message(context.arena);
-    message.append("unbalanced braces in ");
-    append_quoted(message, text, QuoteRange::kPrintable);
-    return context.fail(message.view());
+    return context.fail("unbalanced braces in " + quote_for_message(text));
   }
   return Value::string(context.arena, pattern + quote_regex(text.substr(literal)) + "$");
 }

@@ -4,7 +4,7 @@
 
 #include "rego/builtins/families.h"
 #include "rego/builtins/operands.h"
-#include "rego/builtins/url_escape.h"
+#include "rego/builtins/quote.h"
 
 namespace rego {
 namespace {

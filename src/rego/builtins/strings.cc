@@ -28,6 +28,15 @@ char change_ascii(char c) {
   return static_cast<char>(c >= 'a' && c <= 'z' ? c - ('a' - 'A') : c);
 }
 
+// As Unicode maps single characters. The library has a capital sharp s, which Unicode's simple mapping has not.
+template <Case kCase>
+uint32_t change_rune(uint32_t code) {
+  constexpr uint32_t kSharpS = 0xDF;
+  if (code == kSharpS) return code;
+  const auto rune = static_cast<utf8proc_int32_t>(code);
+  return static_cast<uint32_t>(kCase == Case::kLower ? utf8proc_tolower(rune) : utf8proc_toupper(rune));
+}
+
 template <Case kCase>
 Value change_case(BuiltinContext& context, BuiltinArgs args) {
   if (!require(context, args, 1, Type::kString)) return {};
@@ -40,8 +49,7 @@ Value change_case(BuiltinContext& context, BuiltinArgs args) {
   }
   for (size_t i = 0; i < text.size();) {
     const Rune rune = decode_rune(text.substr(i));
-    const auto code = static_cast<utf8proc_int32_t>(rune.code);
-    out.append_rune(static_cast<uint32_t>(kCase == Case::kLower ? utf8proc_tolower(code) : utf8proc_toupper(code)));
+    out.append_rune(change_rune<kCase>(rune.code));
     i += rune.bytes;
   }
   return out.finish(context);

@@ -15,7 +15,7 @@ namespace rego {
 namespace {
 
 constexpr size_t kExponentDigitsMax = 6;
-constexpr long kExponentMax = 100'000;  // past it the evaluation stops
+constexpr long kExponentMax = 60'000;  // past it the evaluation stops
 constexpr mpfr_prec_t kFloatBits = 64;
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
@@ -181,7 +181,8 @@ Value parse_amount(BuiltinContext& context, BuiltinArgs args) {
   if (!decimal) return fail_format(context, "units.parse: {}", kWords.no_number);
   if (std::labs(decimal->exponent) > kExponentMax) return context.fail_halt("amount has too many digits");
   const uint64_t factor = power_of(unit.size() > 1 ? 1024 : 1000, rank);
-  return parse_number(context.arena, multiply_exactly(*decimal, factor, is_milli));
+  const Value number = parse_number(context.arena, multiply_exactly(*decimal, factor, is_milli));
+  return number.is_defined() ? number : context.fail_halt("amount has too many digits");
 }
 
 Value parse_bytes(BuiltinContext& context, BuiltinArgs args) {
@@ -213,7 +214,8 @@ Value parse_bytes(BuiltinContext& context, BuiltinArgs args) {
   digits.resize(digits.find('\0'));
   mpfr_clear(value);
   mpz_clear(whole);
-  return parse_number(context.arena, digits);
+  const Value number = parse_number(context.arena, digits);
+  return number.is_defined() ? number : context.fail_halt("amount has too many digits");
 }
 
 constexpr BuiltinRow kRows[] = {

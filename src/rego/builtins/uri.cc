@@ -6,6 +6,7 @@
 #include "rego/builtins/families.h"
 #include "rego/builtins/ip_address.h"
 #include "rego/builtins/operands.h"
+#include "rego/builtins/quote.h"
 #include "rego/builtins/url_escape.h"
 #include "rego/value/builders.h"
 

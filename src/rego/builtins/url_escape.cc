@@ -48,13 +48,6 @@ bool may_escape(std::string_view escape, UrlPart part) {
 
 }  // namespace
 
-std::string quote_for_message(std::string_view text) {
-  Arena arena(256);
-  TextBuilder quoted(arena, text.size() + 2);
-  append_quoted(quoted, text, QuoteRange::kPrintable);
-  return std::string(quoted.view());
-}
-
 void append_url_escaped(std::string& out, std::string_view text, UrlPart part) {
   constexpr std::string_view kDigits = "0123456789ABCDEF";
   for (const char c : text) {

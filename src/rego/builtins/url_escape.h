@@ -15,7 +15,4 @@ void append_url_escaped(std::string& out, std::string_view text, UrlPart part);
 // Appends the text without its escapes. Nothing, or Go's words for what is wrong.
 std::optional<std::string> read_url_escapes(std::string& out, std::string_view text, UrlPart part);
 
-// Quoted for a message, as Go's %q.
-std::string quote_for_message(std::string_view text);
-
 }  // namespace rego
