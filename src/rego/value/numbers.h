@@ -17,8 +17,8 @@ inline constexpr size_t kIntegerTextMax = 24;
 // A number's text may not be longer, nor its exponent larger than OPA allows (see parse_number).
 inline constexpr size_t kNumberTextMax = 1 << 16;
 
-// Reads a JSON number (the whole of `text`). Undefined where it is none or its exponent is out of OPA's range. "1" and
-// "-0" style canonical integers that fit become int64; every other spelling is kept.
+// Reads a JSON number (the whole of `text`). Undefined where it is none or its exponent is out of OPA's range. The
+// canonical spelling of an int64 becomes one; every other spelling is kept, "-0" among them.
 Value parse_number(Arena& arena, std::string_view text);
 
 // The spelling that prints: the kept text, or the int64 in decimal. `buffer` must hold kIntegerTextMax.
