@@ -48,6 +48,8 @@ Body* ParserState::parse_query(TokenKind end, bool one_expression_suffices) {
 }
 
 Expr* ParserState::parse_literal() {
+  const Nesting nesting(*this);
+  if (!nesting.ok()) return nullptr;
   const uint32_t start = begin();
   Expr* expr = parse_literal_inner();
   if (!expr) return nullptr;
