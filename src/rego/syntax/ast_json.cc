@@ -379,7 +379,7 @@ AstWriter::HeadView AstWriter::head_view(const Rule& rule) {
   HeadView view{head.reference.size() == 1 ? head.reference[0] : nullptr, head.key};
   const bool is_pair = head.reference.size() == 2 && !rule.is_default && !head.has_contains;
   if (!is_pair) return view;
-  const bool is_function = !head.args.empty();
+  const bool is_function = rule.is_body_generated ? head.has_args : !head.args.empty();
   const bool has_own_value = !head.is_value_generated || is_function;
   if (head.has_if ? has_own_value : !is_function) view.name = head.reference[0];
   if (!is_function && (!head.has_if || !is_ground(*head.reference[1]))) view.key = head.reference[1];

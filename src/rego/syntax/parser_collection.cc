@@ -107,8 +107,11 @@ bool ParserState::parse_object(Term* key, bool may_be_comprehension, Term& into)
   if (!value) return false;
   if (may_be_comprehension) {
     if (at(TokenKind::kRBrace) || at(TokenKind::kComma)) return finish_object(key, value, true, into);
-    if (at(TokenKind::kOr) && finish_object(key, value, true, into)) return true;
-    into.items.clear();
+    if (at(TokenKind::kOr)) {
+      if (finish_object(key, value, true, into)) return true;
+      if (!at(TokenKind::kComma)) return false;
+      into.items.clear();
+    }
   }
   restore(start);
   value = parse_infix(KeyValue::kNo);

@@ -102,6 +102,10 @@ ParserState::Parsed ParserState::parse_import(std::vector<Statement>& statements
   } else {
     check_import_name(*import);
   }
+  if (at(TokenKind::kSub)) {
+    illegal();
+    return Parsed::kFailed;
+  }
   apply_import(*import);
   Statement statement{Statement::Kind::kImport, import->span};
   statement.import = import;
@@ -114,6 +118,7 @@ Term* ParserState::parse_import_path() {
   const uint64_t keywords = std::exchange(keywords_, 0);
   Term* term = parse_term();
   keywords_ = keywords;
+  if (at(TokenKind::kNot)) now_.kind = TokenKind::kIdent;  // one of them as well: it opens no negation here
   if (!term) return nullptr;
   if (term->kind == TermKind::kVar) {
     Term* ref = new_term(TermKind::kRef, term->span);

@@ -100,14 +100,13 @@ Expr* ParserState::parse_plain_literal(std::optional<Span> negation) {
       return expr ? fold_logical({new_body(expr), false, expr->span}) : nullptr;
     }
   }
-  const uint32_t start = begin();
+  const State start = save();
   Expr* expr = parse_expr();
   if (!expr) return nullptr;
-  expr->span = span_from(start);
   const Span with = span_here();
   const bool has_with = at(TokenKind::kWith);
   if (!parse_withs_if_any(*expr)) return nullptr;
-  hint_missing_every(*expr);
+  hint_missing_every(*expr, start);
 
   if (negation && not_bodies_) {
     AstVector<With> withs = std::move(expr->with);
@@ -203,8 +202,7 @@ Expr* ParserState::parse_some_variables(Expr* expr) {
   if (version_ == RegoVersion::kV0 && !is_active(TokenKind::kIn)) {
     const State start = save();
     advance();
-    const Term* term = probe_with_future_keywords();
-    const bool is_member = term && member_arity(*term) != 0;
+    const bool is_member = probe_member();
     restore(start);
     if (is_member) hint("`import future.keywords.in` for `some x in xs` expressions");
   }
@@ -250,21 +248,31 @@ Expr* ParserState::parse_every() {
   return parse_withs_if_any(*expr) ? expr : nullptr;
 }
 
-// What the text here would be if all keywords of the future were known. Only to word a hint: the caller goes back.
-Term* ParserState::probe_with_future_keywords() {
-  if (is_probing_ || probes_left_ == 0) return nullptr;
+// Whether the text here would say "x in xs" if all keywords of the future were known. Only to word a hint: the caller
+// goes back.
+bool ParserState::probe_member() {
+  const uint64_t keywords = keywords_;
+  if (!start_probe()) return false;
+  const Term* term = parse_infix();
+  end_probe(keywords);
+  return term && member_arity(*term) != 0;
+}
+
+bool ParserState::start_probe() {
+  if (is_probing_ || probes_left_ == 0) return false;
   --probes_left_;
   is_probing_ = true;
-  const uint64_t keywords = keywords_;
-  std::vector<Memo> memo(memo_.size());
-  std::swap(memo, memo_);
+  probe_memo_.assign(memo_.size(), Memo{});
+  std::swap(probe_memo_, memo_);
   for (const TokenKind word : {TokenKind::kIn, TokenKind::kEvery, TokenKind::kContains, TokenKind::kIf}) activate(word);
   now_.kind = classify(token());
-  Term* term = parse_infix();
-  std::swap(memo, memo_);
+  return true;
+}
+
+void ParserState::end_probe(uint64_t keywords) {
+  std::swap(probe_memo_, memo_);
   keywords_ = keywords;
   is_probing_ = false;
-  return term;
 }
 
 // An expression is followed by a word that an import would make an operator, or by the comma of "k, v in xs".
@@ -278,24 +286,28 @@ void ParserState::hint_missing_infix_keyword() {
     }
     return;
   }
-  if (!at(TokenKind::kComma) || is_active(TokenKind::kIn)) return;
+  if (!at(TokenKind::kComma)) return;
   const State start = save();
   advance();
-  const Term* term = probe_with_future_keywords();
-  const bool is_member = term && member_arity(*term) != 0;
+  const bool is_member = probe_member();
   restore(start);
   if (is_member) hint("`import future.keywords.in` for `x in xs` expressions");
 }
 
 // In v0 without the import, "every x in xs { … }" starts with a variable named every.
-void ParserState::hint_missing_every(const Expr& expr) {
+void ParserState::hint_missing_every(const Expr& expr, const State& start) {
   const bool is_every = expr.kind == ExprKind::kTerm && expr.term->kind == TermKind::kVar && expr.term->name == "every";
-  if (!is_every || version_ != RegoVersion::kV0 || !at(TokenKind::kIdent)) return;
-  const State start = save();
-  const Term* term = probe_with_future_keywords();
-  const bool is_quantified = term && member_arity(*term) != 0;
+  if (!is_every || version_ != RegoVersion::kV0) return;
+  const State here = save();
+  const uint64_t keywords = keywords_;
   restore(start);
-  if (is_quantified) hint("`import future.keywords.every` for `every x in xs { ... }` expressions");
+  bool is_good = false;
+  if (start_probe()) {
+    is_good = parse_every() != nullptr;
+    end_probe(keywords);
+  }
+  restore(here);
+  if (is_good) hint("`import future.keywords.every` for `every x in xs { ... }` expressions");
 }
 
 }  // namespace rego

@@ -41,6 +41,15 @@ bool is_ground(const Term& term) {
   }
 }
 
+// "p[x] := v { … }" without "if" has a key for OPA, and so has "p[ref] if".
+bool has_bracket_key(const Head& head) {
+  if (head.reference.size() != 2 || !head.args.empty()) return false;
+  return !head.has_if || head.reference[1]->kind == TermKind::kRef;
+}
+
+// An else without a body ends the chain.
+bool is_last_else(const Rule& rule) { return rule.is_body_generated; }
+
 bool is_reference_ground(const Terms& reference) {
   for (size_t i = 1; i < reference.size(); ++i) {
     if (!is_ground(*reference[i])) return false;
@@ -136,12 +145,12 @@ bool ParserState::parse_else_chain(Rule& rule) {
     error(span_here(), "else keyword cannot be used on rules with variables in head");
     return false;
   }
-  if (rule.head.key) {
+  if (rule.head.key || has_bracket_key(rule.head)) {
     error(span_here(), "else keyword cannot be used on multi-value rules");
     return false;
   }
   int length = 0;
-  for (Rule* last = &rule; at(TokenKind::kElse); last = last->else_rule) {
+  for (Rule* last = &rule; at(TokenKind::kElse) && !is_last_else(*last); last = last->else_rule) {
     if (++length > base::kNestingMax) {
       error(span_here(), "max parsing recursion depth exceeded");
       return false;

@@ -176,8 +176,10 @@ class ParserState {
   bool parse_withs(Expr& expr);
   bool parse_withs_if_any(Expr& expr) { return !at(TokenKind::kWith) || parse_withs(expr); }
   void hint_missing_infix_keyword();
-  void hint_missing_every(const Expr& expr);
-  Term* probe_with_future_keywords();
+  void hint_missing_every(const Expr& expr, const State& start);
+  bool probe_member();
+  bool start_probe();
+  void end_probe(uint64_t keywords);
 
   // parser_logical.cc: and, or, not { … }
   enum class Group : uint8_t { kNone, kFound, kFailed };  // kNone: not such a thing, and everything is as it was
@@ -254,6 +256,7 @@ class ParserState {
   bool is_probing_ = false;
   State now_;
   std::vector<Memo> memo_;
+  std::vector<Memo> probe_memo_;  // stands in for memo_ while a hint is being looked for
   std::vector<State> failures_;
   int depth_ = 0;
   int probes_left_ = 0;

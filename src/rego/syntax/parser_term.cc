@@ -156,7 +156,11 @@ Term* ParserState::parse_number() {
   }
   const Value number = parse_number_text(prefix + std::string(digits));
   if (number.is_undefined()) {
-    error(span_here(), "number too big");
+    if (starts_with_dot && digits.find('.') != std::string_view::npos) {
+      illegal("invalid float");
+    } else {
+      error(span_here(), "number too big");
+    }
     return nullptr;
   }
   return scalar(number, {source_, start, token().end});
