@@ -1,6 +1,7 @@
 #pragma once
 // What parser and compiler have to say about a source: OPA's code and text, the place, and what helps a person.
 
+#include <memory>
 #include <string>
 #include <vector>
 

@@ -191,12 +191,21 @@ std::string_view ParserState::next_wildcard() { return arena_.copy("$" + std::to
 
 namespace {
 
+// The sources of errors outlive the module that was not to be.
+Diagnostics owned(Diagnostics diagnostics, const Module& module) {
+  for (Diagnostic& each : diagnostics) each.kept = module.source;
+  return diagnostics;
+}
+
+Diagnostics single(std::string message, Span span, const Module& module) {
+  return owned({{"rego_parse_error", std::move(message), span, ""}}, module);
+}
+
 base::Result<std::unique_ptr<Module>, Diagnostics> new_module(std::shared_ptr<const Source> source) {
   auto module = std::make_unique<Module>();
   module->source = std::move(source);
   if (module->source->text().size() > kSourceBytesMax) {
-    const Span start{module->source.get(), 0, 0};
-    return Diagnostics{{"rego_parse_error", "source is larger than 1 GiB", start, ""}};
+    return single("source is larger than 1 GiB", {module->source.get(), 0, 0}, *module);
   }
   return module;
 }
@@ -216,7 +225,7 @@ base::Result<std::unique_ptr<Module>, Diagnostics> parse_module(std::shared_ptr<
   ParserState state(into, std::move(lexed), options.version);
   const std::vector<Statement> statements = state.parse_statements(SkipRules::kNo);
   if (state.errors().empty()) state.build_module(statements);
-  if (!state.errors().empty()) return std::move(state.errors());
+  if (!state.errors().empty()) return owned(std::move(state.errors()), into);
   return module;
 }
 
@@ -228,18 +237,18 @@ base::Result<std::unique_ptr<Module>, Diagnostics> parse_query(std::shared_ptr<c
   into.version = options.version;
   ParserState state(into, lex(*into.source), options.version);
   const std::vector<Statement> statements = state.parse_statements(SkipRules::kYes);
-  if (!state.errors().empty()) return std::move(state.errors());
+  if (!state.errors().empty()) return owned(std::move(state.errors()), into);
 
   Rule* query = into.arena.create<Rule>(&into.arena);
   query->module = &into;
   query->span = {into.source.get(), 0, static_cast<uint32_t>(into.source->text().size())};
   for (const Statement& statement : statements) {
     if (statement.kind != Statement::Kind::kBody) {
-      return Diagnostics{{"rego_parse_error", "expected body", statement.span, ""}};
+      return single("expected body", statement.span, into);
     }
     query->body.insert(query->body.end(), statement.body->begin(), statement.body->end());
   }
-  if (query->body.empty()) return Diagnostics{{"rego_parse_error", "empty query", query->span, ""}};
+  if (query->body.empty()) return single("empty query", query->span, into);
   into.rules.push_back(query);
   return module;
 }

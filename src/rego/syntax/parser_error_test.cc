@@ -60,9 +60,9 @@ constexpr ErrorCase kErrorsV1[] = {
     {"package x\np if { x := 1 y := 2 }", "2:15: unexpected identifier token: expected \\n or ; or }"},
     {"package x\np if { not some x }", "2:12: unexpected some keyword: illegal negation of 'some'"},
     {"package x\np if { not every x in y { true } }", "2:12: unexpected every keyword: illegal negation of 'every'"},
-    {"package x\np if { some x == 1 }", "2:18: unexpected } token: expected `x in xs` or `x, y in xs` expression"},
+    {"package x\np if { some x == 1 }", "2:20: unexpected } token: expected `x in xs` or `x, y in xs` expression"},
     {"package x\np if { some 1 }", "2:13: unexpected number token: expected var"},
-    {"package x\np if { every x in y }", "2:20: unexpected } token: missing body"},
+    {"package x\np if { every x in y }", "2:21: unexpected } token: missing body"},
     {"package x\np if { every [x] in y { true } }", "2:23: unexpected { token: expected value to be a variable"},
     {"package x\np if { x with y 1 }", "2:17: unexpected number token: expected as keyword"},
     {"package x\np if { x with 1 as 1 }", "2:15: unexpected number token: expected ident"},
@@ -164,7 +164,7 @@ TEST(ParserLimits, NestingIsBounded) {
       {"$\"{", "}\""},
       {"1 + (", ")"},
       {"[x | every x in y { ", "}]"},
-      {"{x | not ", "}"},
+      {"{x | not {", "}}"},
   };
   for (const auto& [open, close] : kNests) {
     const auto parsed =
