@@ -7,11 +7,9 @@
 #include "docker/api/body_reader.h"
 
 #include <algorithm>
-#include <charconv>
 
 #include "base/limits.h"
 #include "rego/value/builders.h"
-#include "rego/value/numbers.h"
 
 namespace bulkhead {
 namespace {
@@ -28,28 +26,6 @@ int guess_field(const Shape& shape, int next, std::string_view key) {
     if (shape.fields[i].name == key) return i;
   }
   return -1;
-}
-
-bool fits(const Type& type, std::string_view text) {
-  const char* const end = text.data() + text.size();
-  if (type.kind == Kind::kUnsigned64) {
-    uint64_t number;
-    const auto [stop, error] = std::from_chars(text.data(), end, number);
-    return error == std::errc() && stop == end;
-  }
-  int64_t number;
-  const auto [stop, error] = std::from_chars(text.data(), end, number);
-  return error == std::errc() && stop == end && number >= type.least && number <= type.greatest;
-}
-
-// The integer spelled the only way an integer is printed, in at most 18 digits.
-bool plain_integer(std::string_view text, int64_t* out) {
-  constexpr size_t kDigitsMax = 18;
-  const std::string_view digits = text.substr(text[0] == '-');
-  if (digits.size() > kDigitsMax || (digits[0] == '0' && text.size() > 1)) return false;
-  const char* const end = text.data() + text.size();
-  const auto [stop, error] = std::from_chars(text.data(), end, *out);
-  return error == std::errc() && stop == end;
 }
 
 template <typename T>
@@ -80,8 +56,8 @@ Decoded<rego::Value> BodyReader::read(base::Arena& arena, std::string_view text,
   clear_stack(items_);
   clear_stack(unknown_keys_);
   place_.clear();
-  rego::Value value;
-  if (!read_value(type, &value)) return finish_refusal();
+  const rego::Value value = read_value(type);
+  if (value.is_undefined()) return finish_refusal();
   scanner.peek();
   if (!scanner.at_end()) {
     refuse("trailing_bytes", "the body goes on after its JSON document; send one document and nothing after it");
@@ -90,24 +66,24 @@ Decoded<rego::Value> BodyReader::read(base::Arena& arena, std::string_view text,
   return value;
 }
 
-bool BodyReader::read_value(const Type& type, rego::Value* out) {
+rego::Value BodyReader::read_value(const Type& type) {
   switch (scanner_->peek()) {
     case '{':
-      return read_object(type, out);
+      return read_object(type);
     case '[':
-      return read_list(type, out);
+      return read_list(type);
     case '"':
-      return read_string(type, out);
+      return read_string(type);
     case 't':
     case 'f':
     case 'n':
-      return read_word(type, out);
+      return read_word(type);
     default:
-      return read_number(type, out);
+      return read_number(type);
   }
 }
 
-bool BodyReader::read_object(const Type& type, rego::Value* out) {
+rego::Value BodyReader::read_object(const Type& type) {
   const bool is_struct = type.kind == Kind::kObject;
   if (!is_struct && type.kind != Kind::kMap && type.kind != Kind::kAny) return refuse_type(type, "an object");
   if (++depth_ > base::kNestingMax) return refuse("nesting", "the body is nested too deeply");
@@ -117,7 +93,7 @@ bool BodyReader::read_object(const Type& type, rego::Value* out) {
   scanner_->take();
   if (scanner_->peek() != '}') {
     while (true) {
-      if (!read_entry(type, state)) return false;
+      if (!read_entry(type, state)) return {};
       const char next = scanner_->peek();
       if (next == '}') break;
       if (next != ',') return refuse_scan();
@@ -126,24 +102,36 @@ bool BodyReader::read_object(const Type& type, rego::Value* out) {
   }
   scanner_->take();
   depth_--;
-  if (is_struct && !check_unknown_keys(first_unknown)) return false;
+  if (is_struct && !check_unknown_keys(first_unknown)) return {};
   rego::ObjectBuilder builder(*arena_);
   builder.reserve(entries_.size() - first_entry);
   for (size_t i = first_entry; i < entries_.size(); i++) builder.add(entries_[i].key, entries_[i].value);
   entries_.resize(first_entry);
-  *out = builder.finish();
-  return !arena_->over_limit() || refuse("memory", std::string(kTooLarge));
+  if (arena_->over_limit()) return refuse("memory", std::string(kTooLarge));
+  return builder.finish();
 }
 
 bool BodyReader::read_entry(const Type& type, ObjectState& state) {
   std::string_view key;
-  if (scanner_->peek() != '"' || !scanner_->string(&key)) return refuse_scan();
+  if (scanner_->peek() != '"' || !scanner_->string(&key)) {
+    refuse_scan();
+    return false;
+  }
   int field = -1;
   if (state.shape) {
     field = guess_field(*state.shape, state.next_field, key);
     if (field < 0) field = find_field(*state.shape, key);
   }
   return field >= 0 ? read_known(state, field) : read_unknown(type, state, key);
+}
+
+bool BodyReader::take_colon() {
+  if (scanner_->peek() != ':') {
+    refuse_scan();
+    return false;
+  }
+  scanner_->take();
+  return true;
 }
 
 bool BodyReader::read_known(ObjectState& state, int field) {
@@ -156,14 +144,13 @@ bool BodyReader::read_known(ObjectState& state, int field) {
   }
   state.seen[field / 64] |= bit;
   state.next_field = field + 1;
-  rego::Value value;
-  if (scanner_->peek() != ':') return refuse_scan();
-  scanner_->take();
-  if (!read_value(*state.shape->fields[field].type, &value)) {
+  if (!take_colon()) return false;
+  const rego::Value value = read_value(*state.shape->fields[field].type);
+  if (value.is_undefined()) {
     add_place(name);
     return false;
   }
-  entries_.push_back({state.names[field], value});
+  add_entry(state.names[field], value);
   return true;
 }
 
@@ -172,19 +159,19 @@ bool BodyReader::read_unknown(const Type& type, ObjectState& state, std::string_
   key = key_value.as_string();
   const bool is_misplaced = state.shape && state.shape->misplaced && find_field(*state.shape->misplaced, key) >= 0;
   if (state.shape) note_unknown_key(key);
-  rego::Value value;
-  if (scanner_->peek() != ':') return refuse_scan();
-  scanner_->take();
-  if (!read_value(type.kind == Kind::kMap ? *type.element : kAny, &value)) {
+  if (!take_colon()) return false;
+  const rego::Value value = read_value(type.kind == Kind::kMap ? *type.element : kAny);
+  if (value.is_undefined()) {
     add_place(key);
     return false;
   }
   if (is_misplaced && !value.is_null()) {
-    return refuse("misplaced_field", "\"" + std::string(key) +
-                                         "\" belongs inside HostConfig; some daemons would also take it from the top "
-                                         "level, others ignore it there");
+    refuse("misplaced_field", "\"" + std::string(key) +
+                                  "\" belongs inside HostConfig; some daemons would also take it from the top level, "
+                                  "others ignore it there");
+    return false;
   }
-  entries_.push_back({key_value, value});
+  add_entry(key_value, value);
   return true;
 }
 
@@ -203,14 +190,15 @@ bool BodyReader::check_unknown_keys(size_t first) {
   std::sort(begin, unknown_keys_.end());
   const auto twice = std::adjacent_find(begin, unknown_keys_.end());
   if (twice != unknown_keys_.end()) {
-    return refuse("duplicate_key",
-                  "\"" + std::string(*twice) + "\" stands twice in one object (the daemon reads keys without case)");
+    refuse("duplicate_key",
+           "\"" + std::string(*twice) + "\" stands twice in one object (the daemon reads keys without case)");
+    return false;
   }
   unknown_keys_.resize(first);
   return true;
 }
 
-bool BodyReader::read_list(const Type& type, rego::Value* out) {
+rego::Value BodyReader::read_list(const Type& type) {
   static constexpr Type kStrictText = kText;
   const Type* element = type.element;
   if (type.kind == Kind::kAny) element = &kAny;
@@ -223,10 +211,10 @@ bool BodyReader::read_list(const Type& type, rego::Value* out) {
   scanner_->take();
   if (scanner_->peek() != ']') {
     while (true) {
-      rego::Value item;
-      if (!read_value(*element, &item)) {
+      const rego::Value item = read_value(*element);
+      if (item.is_undefined()) {
         add_place(std::to_string(items_.size() - first));
-        return false;
+        return {};
       }
       items_.push_back(item);
       const char next = scanner_->peek();
@@ -237,65 +225,9 @@ bool BodyReader::read_list(const Type& type, rego::Value* out) {
   }
   scanner_->take();
   depth_--;
-  *out = rego::Value::array(*arena_, std::span(items_).subspan(first));
+  const rego::Value list = rego::Value::array(*arena_, std::span(items_).subspan(first));
   items_.resize(first);
-  return !arena_->over_limit() || refuse("memory", std::string(kTooLarge));
-}
-
-bool BodyReader::read_string(const Type& type, rego::Value* out) {
-  std::string_view text;
-  if (!scanner_->string(&text)) return refuse_scan();
-  switch (type.kind) {
-    case Kind::kAny:
-    case Kind::kText:
-      *out = rego::Value::string(*arena_, text);
-      return true;
-    case Kind::kTextOrTextList: {
-      const rego::Value item = rego::Value::string(*arena_, text);
-      *out = rego::Value::array(*arena_, {&item, 1});
-      return true;
-    }
-    case Kind::kBlob:
-      if (text.data() == unescaped_.data()) {
-        blob_copy_ = text;
-        text = blob_copy_;
-      }
-      blob_ = text;
-      *out = rego::Value::null();
-      return true;
-    default:
-      return refuse_type(type, "a string");
-  }
-}
-
-bool BodyReader::read_number(const Type& type, rego::Value* out) {
-  std::string_view text;
-  if (!scanner_->number(&text)) return refuse_scan();
-  const bool is_integer = type.kind == Kind::kInteger || type.kind == Kind::kUnsigned64;
-  if (!is_integer && type.kind != Kind::kFloat && type.kind != Kind::kAny) return refuse_type(type, "a number");
-  if (is_integer && !fits(type, text)) {
-    return refuse("number_range",
-                  "the number " + std::string(text.substr(0, 40)) + " is no integer or too large for this field");
-  }
-  int64_t integer;
-  if (plain_integer(text, &integer)) {
-    *out = rego::Value::integer(integer);
-    return true;
-  }
-  *out = rego::parse_number(*arena_, text);
-  return out->is_defined() || refuse("number_range", "a number is too large");
-}
-
-bool BodyReader::read_word(const Type& type, rego::Value* out) {
-  const char first = scanner_->peek();
-  if (!scanner_->word(first == 't' ? "true" : first == 'f' ? "false" : "null")) return refuse_scan();
-  if (first == 'n') {
-    *out = rego::Value::null();
-    return true;
-  }
-  if (type.kind != Kind::kBoolean && type.kind != Kind::kAny) return refuse_type(type, "a boolean");
-  *out = rego::Value::boolean(first == 't');
-  return true;
+  return arena_->over_limit() ? refuse("memory", std::string(kTooLarge)) : list;
 }
 
 const rego::Value* BodyReader::names_of(const Shape& shape) {

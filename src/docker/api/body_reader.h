@@ -35,22 +35,30 @@ class BodyReader {
  private:
   struct ObjectState;
 
-  bool read_value(const Type& type, rego::Value* out);
-  bool read_object(const Type& type, rego::Value* out);
+  // What reads a value gives it, or undefined once it has been refused; what is bool says whether to go on. A value is
+  // returned, not written through a pointer, because a store of its parts followed by a load of its whole would stall.
+  rego::Value read_value(const Type& type);
+  rego::Value read_object(const Type& type);
   bool read_entry(const Type& type, ObjectState& state);
+  bool take_colon();
+  void add_entry(const rego::Value& key, const rego::Value& value) {
+    rego::Entry& entry = entries_.emplace_back();  // filled in place: a temporary would stall as above
+    entry.key = key;
+    entry.value = value;
+  }
   bool read_known(ObjectState& state, int field);
   bool read_unknown(const Type& type, ObjectState& state, std::string_view key);
-  bool read_list(const Type& type, rego::Value* out);
-  bool read_string(const Type& type, rego::Value* out);
-  bool read_number(const Type& type, rego::Value* out);
-  bool read_word(const Type& type, rego::Value* out);
+  rego::Value read_list(const Type& type);
+  rego::Value read_string(const Type& type);
+  rego::Value read_number(const Type& type);
+  rego::Value read_word(const Type& type);
   bool check_unknown_keys(size_t first);
   void note_unknown_key(std::string_view key);
   const rego::Value* names_of(const Shape& shape);
 
-  bool refuse(std::string_view code, std::string sentence);
-  bool refuse_scan();
-  bool refuse_type(const Type& type, std::string_view found);
+  rego::Value refuse(std::string_view code, std::string sentence);
+  rego::Value refuse_scan();
+  rego::Value refuse_type(const Type& type, std::string_view found);
   // While a failure unwinds: puts `step` in front of the place.
   void add_place(std::string_view step);
   Refusal finish_refusal();

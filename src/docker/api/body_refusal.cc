@@ -33,18 +33,18 @@ std::string_view expected_words(Kind kind) {
 
 }  // namespace
 
-bool BodyReader::refuse(std::string_view code, std::string sentence) {
+rego::Value BodyReader::refuse(std::string_view code, std::string sentence) {
   refusal_.code = code;
   refusal_.sentence = std::move(sentence);
-  return false;
+  return {};
 }
 
-bool BodyReader::refuse_type(const Type& type, std::string_view found) {
+rego::Value BodyReader::refuse_type(const Type& type, std::string_view found) {
   return refuse("wrong_type",
                 "found " + std::string(found) + " where the daemon expects " + std::string(expected_words(type.kind)));
 }
 
-bool BodyReader::refuse_scan() {
+rego::Value BodyReader::refuse_scan() {
   const std::string place = " at byte " + std::to_string(scanner_->offset());
   if (scanner_->fault() == JsonFault::kInvalidUtf8) {
     return refuse("json_utf8", "the JSON holds a byte sequence that is not UTF-8" + place);
