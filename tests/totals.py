@@ -83,6 +83,8 @@ def conformance(reports):
     new_failures = len(re.findall(r"^FAIL ", text, re.MULTILINE))
     known = totals[1] - new_failures
     part.skipped = ["conformance"] * totals[2] + [f"conformance: listed in {KNOWN_FAILURES}"] * known
+    if (reports / "conformance.failed").exists() and not surprises:
+        part.failed.append("conformance: the runner ended with an error, see its output")
     if sum(totals) == 0:
         part.skipped.append("conformance: the whole suite (the Go module cannot be had)")
     return part
