@@ -33,6 +33,7 @@ Compiled compile(const TestCase& one) {
   }
   input.data = one.data.is_defined() ? one.data : Value::empty_object();
   input.options.version = one.version;
+  input.options.allows_data_conflicts = true;
   return rego::Policy::compile(input);
 }
 

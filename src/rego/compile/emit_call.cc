@@ -37,10 +37,8 @@ size_t UnitEmitter::arity_of(const Term& call) const {
 }
 
 std::vector<UnitEmitter::Register> UnitEmitter::argument_registers(const Term& call) {
-  std::vector<Register> registers;
-  const size_t arity = arity_of(call);
-  for (size_t i = 1; i <= arity && i < call.items.size(); i++) registers.push_back(term(*call.items[i]));
-  return registers;
+  const auto end = static_cast<ptrdiff_t>(std::min(arity_of(call) + 1, call.items.size()));
+  return terms({call.items.begin() + 1, call.items.begin() + end});
 }
 
 void UnitEmitter::call_statement(const Term& call) {

@@ -2,6 +2,7 @@
 // a loop.
 
 #include <algorithm>
+#include <numeric>
 
 #include "rego/compile/unit_emitter.h"
 #include "rego/value/builders.h"
@@ -35,9 +36,21 @@ UnitEmitter::Register UnitEmitter::term(const Term& term) {
   return new_register();
 }
 
+std::vector<UnitEmitter::Register> UnitEmitter::terms(const std::vector<const Term*>& list) {
+  std::vector<Register> registers(list.size());
+  std::vector<size_t> waiting(list.size());
+  std::iota(waiting.begin(), waiting.end(), size_t{0});
+  while (!waiting.empty()) {
+    auto ready = std::find_if(waiting.begin(), waiting.end(), [&](size_t i) { return can_evaluate(*list[i]); });
+    if (ready == waiting.end()) ready = waiting.begin();
+    registers[*ready] = term(*list[*ready]);
+    waiting.erase(ready);
+  }
+  return registers;
+}
+
 UnitEmitter::Register UnitEmitter::collection(Opcode op, const Term& literal) {
-  std::vector<Register> items;
-  for (const Term* item : literal.items) items.push_back(term(*item));
+  const std::vector<Register> items = terms({literal.items.begin(), literal.items.end()});
   const Register at = new_register();
   emit(op, at, static_cast<uint32_t>(items.size()), 0, 0, builder_.operands(items));
   return at;

@@ -11,6 +11,11 @@ namespace {
 
 bool is_literal_pair(const Term& a, const Term& b, TermKind kind) { return a.kind == kind && b.kind == kind; }
 
+bool are_same_key(Arena& arena, const Term& a, const Term& b) {
+  if (a.kind == TermKind::kVar) return is_var(b, a.name);
+  return is_ground_literal(a) && is_ground_literal(b) && equal(literal_value(arena, a), literal_value(arena, b));
+}
+
 }  // namespace
 
 // Its value can be computed now: unbound variables stand only where a loop binds them.
@@ -43,12 +48,12 @@ void UnitEmitter::unify(const Term& a, const Term& b) {
 void UnitEmitter::test_equal(const Term& a, const Term& b) {
   const Term& left = is_ground_literal(a) ? b : a;
   const Term& right = is_ground_literal(a) ? a : b;
-  const Register value = term(left);
   if (is_ground_literal(right) && !evaluated_.contains(&right)) {
     const Value literal = literal_value(builder_.program().arena, right);
-    return emit_or_fail(Opcode::kTestEqualConst, value, 0, 0, builder_.constant(literal));
+    return emit_or_fail(Opcode::kTestEqualConst, term(left), 0, 0, builder_.constant(literal));
   }
-  emit_or_fail(Opcode::kTestEqual, value, term(right));
+  const std::vector<Register> values = terms({&left, &right});
+  emit_or_fail(Opcode::kTestEqual, values[0], values[1]);
 }
 
 void UnitEmitter::unify_literals(const Term& a, const Term& b) {
@@ -62,11 +67,9 @@ void UnitEmitter::unify_object_literals(const Term& a, const Term& b) {
   std::vector<std::pair<const Term*, const Term*>> pairs;
   for (size_t i = 0; i < a.items.size(); i += 2) {
     for (size_t j = 0; j < b.items.size(); j += 2) {
-      const bool has_literal_keys = is_ground_literal(*a.items[i]) && is_ground_literal(*b.items[j]);
-      if (!has_literal_keys) continue;
-      Arena& arena = builder_.program().arena;
-      if (!equal(literal_value(arena, *a.items[i]), literal_value(arena, *b.items[j]))) continue;
-      pairs.emplace_back(a.items[i + 1], b.items[j + 1]);
+      if (are_same_key(builder_.program().arena, *a.items[i], *b.items[j])) {
+        pairs.emplace_back(a.items[i + 1], b.items[j + 1]);
+      }
     }
   }
   if (a.items.size() != b.items.size() || pairs.size() * 2 != a.items.size()) return jump(fail_);

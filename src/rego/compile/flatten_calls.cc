@@ -17,6 +17,7 @@ class Flattener {
   void rule(Rule& rule) {
     body(rule.body);
     Body support(&arena_);
+    for (Term*& argument : rule.head.args) term(argument, support);
     for (size_t i = 1; i < rule.head.reference.size(); i++) term(rule.head.reference[i], support);
     if (rule.head.key) term(rule.head.key, support);
     if (rule.head.value) term(rule.head.value, support);

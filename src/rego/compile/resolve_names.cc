@@ -170,8 +170,8 @@ class Resolver {
     Term* value = member->items[has_key ? 2 : 1];
     if (has_key) declare_vars(key, "var");
     declare_vars(value, "var");
-    Term* element = build_.term(TermKind::kRef, expr.span);
-    element->items.push_back(domain);
+    Term* element = domain->kind == TermKind::kRef ? build_.copy_shallow(*domain) : build_.term(TermKind::kRef, expr.span);
+    if (element->items.empty()) element->items.push_back(domain);
     element->items.push_back(key);
     expr.kind = ExprKind::kTerm;
     expr.term = build_.call("eq", {value, element}, expr.span);
@@ -286,8 +286,8 @@ class Resolver {
   std::optional<std::string_view> lookup(std::string_view name) {
     for (auto scope = scopes_.rbegin(); scope != scopes_.rend(); ++scope) {
       if (const auto found = scope->declared.find(name); found != scope->declared.end()) return found->second;
-      if (scope->pending.contains(name)) scope->seen.insert(name);
     }
+    if (scopes_.back().pending.contains(name)) scopes_.back().seen.insert(name);
     return std::nullopt;
   }
 

@@ -62,6 +62,8 @@ class UnitEmitter {
 
   // Terms (emit_term.cc): each gives a register with a defined value, or fails; may open loops.
   Register term(const Term& term);
+  // Several, in an order in which each finds its variables bound: [x, input.xs[x]] starts with the ref.
+  std::vector<Register> terms(const std::vector<const Term*>& list);
   Register ref(const Term& ref);
   Register input_ref(const Term& ref);
   Register data_ref(const Term& ref);

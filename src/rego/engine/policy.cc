@@ -57,7 +57,8 @@ base::Result<std::shared_ptr<const Policy>, Diagnostics> Policy::compile(const P
   compilation.options.keeps_prints = input.options.keeps_prints;
   parse_sources(input, compilation);
   if (compilation.diagnostics.empty()) run_passes(compilation);
-  if (compilation.diagnostics.empty()) check_data_conflicts(compilation.tree.root(), input.data, compilation);
+  const bool checks_data = compilation.diagnostics.empty() && !input.options.allows_data_conflicts;
+  if (checks_data) check_data_conflicts(compilation.tree.root(), input.data, compilation);
   if (compilation.diagnostics.empty()) emit_policy(compilation, input.data, policy->program);
   if (compilation.diagnostics.empty()) report_unsound(compilation, verify(policy->program, policy->program));
   if (!compilation.diagnostics.empty()) return kept(std::move(compilation.diagnostics));

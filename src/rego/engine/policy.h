@@ -26,6 +26,7 @@ namespace rego {
 struct CompileOptions {
   RegoVersion version = RegoVersion::kV1;  // of sources that do not say
   bool keeps_prints = false;               // print() calls are compiled instead of dropped
+  bool allows_data_conflicts = false;      // a rule may stand where the data has a value, and wins
 };
 
 struct PolicyInput {

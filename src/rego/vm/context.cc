@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "rego/value/builders.h"
+#include "rego/value/numbers.h"
 
 namespace rego {
 namespace {
@@ -48,7 +49,9 @@ Value with_value_at(Arena& arena, const Value& document, const Value& keys, size
 Value value_at(const Value& document, const std::vector<Path>& paths, uint32_t path) {
   const Path& last = paths[path];
   if (last.parent == kNone) return document;
-  return value_at(document, paths, last.parent).get(last.key);
+  const Value above = value_at(document, paths, last.parent);
+  const bool is_named_by_number = last.key.is_number() && above.is_object();
+  return is_named_by_number ? above.get(number_to_string(last.key)) : above.get(last.key);
 }
 
 bool is_overlaid(Arena& arena, const Context& context, const Program& program, uint32_t path) {
