@@ -1,5 +1,6 @@
 // Documents: paths below input and data, and the document of a package, which merges what its rules say with the base
-// document. Where both say something, the rules win; where `with` has replaced a path, the replacement does.
+// document. Where both say something under one name, the merged document shows the base; where `with` has
+// replaced a path, it shows the replacement.
 
 #include "rego/value/builders.h"
 #include "rego/vm/state.h"
@@ -35,6 +36,8 @@ Value Machine::State::document(uint32_t index, std::span<const Value> filter) {
   for (const uint32_t child : node.children) {
     const Value& key = policy->nodes[child].key;
     if (!filter.empty() && filter[0].is_defined() && !equal(filter[0], key)) continue;
+    const bool is_shadowed = policy->nodes[child].unit != kNone && base.is_object() && base.get(key).is_defined();
+    if (is_shadowed) continue;
     const Value value = document(child, filter.empty() ? filter : filter.subspan(1));
     if (failed) return {};
     if (value.is_defined()) merged.add(key, value);
