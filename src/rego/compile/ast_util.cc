@@ -89,7 +89,8 @@ Expr* AstBuilder::copy(const Expr& original) const {
   made->domain = copied(original.domain);
   copy_body(original.body, made->body);
   copy_body(original.right, made->right);
-  for (const With& with : original.with) made->with.push_back({copy(*with.target), copy(*with.value), with.span, with.builtin});
+  for (const With& with : original.with)
+    made->with.push_back({copy(*with.target), copy(*with.value), with.span, with.builtin});
   return made;
 }
 

@@ -170,7 +170,8 @@ class Resolver {
     Term* value = member->items[has_key ? 2 : 1];
     if (has_key) declare_vars(key, "var");
     declare_vars(value, "var");
-    Term* element = domain->kind == TermKind::kRef ? build_.copy_shallow(*domain) : build_.term(TermKind::kRef, expr.span);
+    Term* element =
+        domain->kind == TermKind::kRef ? build_.copy_shallow(*domain) : build_.term(TermKind::kRef, expr.span);
     if (element->items.empty()) element->items.push_back(domain);
     element->items.push_back(key);
     expr.kind = ExprKind::kTerm;

@@ -56,8 +56,8 @@ Value path_keys(Arena& arena, const std::vector<Path>& paths, uint32_t path);
 // the copies.
 Value with_value_at(Arena& arena, const Value& document, const Value& keys, size_t depth, const Value& value);
 
-// The value below the data document at the path; undefined where there is none. A number names an object's member by its
-// text, as in OPA's store.
+// The value below the data document at the path; undefined where there is none. A number names an object's member by
+// its text, as in OPA's store.
 Value value_at(const Value& document, const std::vector<Path>& paths, uint32_t path);
 
 // Whether an overlay covers the whole document at the path: it stands at the path or above it.

@@ -1,4 +1,5 @@
-// The machine on programs made by hand. This test links the machine and nothing above it: it stands without parser and compiler.
+// The machine on programs made by hand. This test links the machine and nothing above it: it stands without parser and
+// compiler.
 
 #include <gtest/gtest.h>
 
@@ -39,8 +40,11 @@ Instruction jump_to(Instruction instruction, uint32_t target) {
 }
 
 TEST(Machine, AFailedTestJumps) {
-  Hand hand({{Opcode::kUndefine, 0}, jump_to({Opcode::kInput, 1}, 4), jump_to({Opcode::kTestTrue, 1}, 4),
-             {Opcode::kMove, 0, 1}, {Opcode::kReturn, 0}},
+  Hand hand({{Opcode::kUndefine, 0},
+             jump_to({Opcode::kInput, 1}, 4),
+             jump_to({Opcode::kTestTrue, 1}, 4),
+             {Opcode::kMove, 0, 1},
+             {Opcode::kReturn, 0}},
             2);
   EXPECT_TRUE(equal(hand.run(Value::integer(7)), Value::integer(7)));
   EXPECT_TRUE(hand.run(Value::boolean(false)).is_undefined());
@@ -48,8 +52,12 @@ TEST(Machine, AFailedTestJumps) {
 }
 
 TEST(Machine, DifferentValuesOfOneRuleAreAConflict) {
-  Hand hand({{Opcode::kUndefine, 0}, {Opcode::kLoadConst, 1, 0, 0, 0}, {Opcode::kYield, 0, 1}, {Opcode::kLoadConst, 1, 0, 0, 1},
-             {Opcode::kYield, 0, 1}, {Opcode::kReturn, 0}},
+  Hand hand({{Opcode::kUndefine, 0},
+             {Opcode::kLoadConst, 1, 0, 0, 0},
+             {Opcode::kYield, 0, 1},
+             {Opcode::kLoadConst, 1, 0, 0, 1},
+             {Opcode::kYield, 0, 1},
+             {Opcode::kReturn, 0}},
             2);
   hand.program.code.constants = {Value::integer(1), Value::integer(2)};
   EXPECT_TRUE(hand.run(Value()).is_undefined());
@@ -60,8 +68,11 @@ TEST(Machine, DifferentValuesOfOneRuleAreAConflict) {
 
 TEST(Machine, AnEndlessLoopEndsAtTheLimitOfSteps) {
   // Scan one item, and start the scan again for ever.
-  Hand hand({jump_to({Opcode::kInput, 0}, 4), jump_to({Opcode::kScan, 0, 0}, 4), jump_to({Opcode::kNext, 0, 1, 2}, 4),
-             jump_to({Opcode::kJump}, 1), {Opcode::kReturn, 0}},
+  Hand hand({jump_to({Opcode::kInput, 0}, 4),
+             jump_to({Opcode::kScan, 0, 0}, 4),
+             jump_to({Opcode::kNext, 0, 1, 2}, 4),
+             jump_to({Opcode::kJump}, 1),
+             {Opcode::kReturn, 0}},
             3);
   hand.options.steps_max = 10'000;
   const Value item = Value::integer(1);
@@ -71,8 +82,11 @@ TEST(Machine, AnEndlessLoopEndsAtTheLimitOfSteps) {
 }
 
 TEST(Machine, ARaisedFlagCancels) {
-  Hand hand({jump_to({Opcode::kInput, 0}, 4), jump_to({Opcode::kScan, 0, 0}, 4), jump_to({Opcode::kNext, 0, 1, 2}, 4),
-             jump_to({Opcode::kJump}, 1), {Opcode::kReturn, 0}},
+  Hand hand({jump_to({Opcode::kInput, 0}, 4),
+             jump_to({Opcode::kScan, 0, 0}, 4),
+             jump_to({Opcode::kNext, 0, 1, 2}, 4),
+             jump_to({Opcode::kJump}, 1),
+             {Opcode::kReturn, 0}},
             3);
   const std::atomic<bool> cancel = true;
   hand.options.cancel = &cancel;
