@@ -2,6 +2,8 @@
 
 #include "daemon/policy_loader.h"
 
+#include <string_view>
+
 namespace bulkhead {
 
 PolicyPaths policy_paths_of(const ServeOptions& options) { return {options.policy_file, options.data_files}; }
@@ -14,8 +16,8 @@ base::Result<LoadedSnapshot> PolicyLoader::load(const PolicyFiles& files) {
   if (!compiled) return compiled.take_error();
   Snapshot snapshot = new_snapshot();
   snapshot.query = std::move(compiled->query);
-  snapshot.policy_name = files.policy.path;
-  return LoadedSnapshot{std::make_shared<const Snapshot>(std::move(snapshot)), std::move(compiled->dialect)};
+  return LoadedSnapshot{std::make_shared<const Snapshot>(std::move(snapshot)), files.policy.path,
+                        std::move(compiled->dialect)};
 }
 
 std::shared_ptr<const Snapshot> PolicyLoader::empty_snapshot() {
@@ -24,6 +26,8 @@ std::shared_ptr<const Snapshot> PolicyLoader::empty_snapshot() {
 
 Snapshot PolicyLoader::new_snapshot() {
   Snapshot snapshot;
+  constexpr std::string_view kRoot = "data.";
+  snapshot.policy_name = options_.query.substr(options_.query.starts_with(kRoot) ? kRoot.size() : 0);
   snapshot.generation = ++generation_;
   snapshot.time_max = options_.decision_time_max;
   snapshot.skips_ping = options_.skips_ping;

@@ -21,7 +21,8 @@ struct CompiledPolicy {
 using PolicyCompiler = std::function<base::Result<CompiledPolicy>(const PolicyFiles& files)>;
 
 struct LoadedSnapshot {
-  std::shared_ptr<const Snapshot> snapshot;
+  std::shared_ptr<const Snapshot> snapshot;  // its policy_name is the decision's path: "docker.authz.allow"
+  std::string policy_path;
   std::string dialect;
 };
 

@@ -14,7 +14,7 @@ constexpr size_t kErrorBytesMax = 4000;
 
 void log_policy_loaded(Log& log, const LoadedSnapshot& loaded) {
   log.write(LogLevel::kInfo, "policy_loaded", [&](LogLine& line) {
-    line.text("policy", loaded.snapshot->policy_name)
+    line.text("policy", loaded.policy_path)
         .text("dialect", loaded.dialect)
         .number("generation", loaded.snapshot->generation);
   });
