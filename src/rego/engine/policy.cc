@@ -66,7 +66,7 @@ base::Result<std::shared_ptr<const Policy>, Diagnostics> Policy::compile(const P
 }
 
 base::Result<std::shared_ptr<const Query>, Diagnostics> PolicyImpl::prepare(std::string_view text) const {
-  auto source = std::make_shared<const Source>("query", std::string(text));
+  auto source = std::make_shared<const Source>("", std::string(text));
   auto module = parse_query(source, {options.version});
   if (!module) return kept(module.take_error());
   Compilation local;
