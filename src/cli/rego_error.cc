@@ -18,6 +18,13 @@ void take_place(CommandError& error, const std::string& place) {
   error.position = rego::Position{atoi(place.c_str() + row_begin), atoi(place.c_str() + column + 1)};
 }
 
+// As opa: file and row; row and column of a query.
+std::string place_text(const CommandError& error) {
+  const std::string row = std::to_string(error.position->row);
+  if (error.file.empty()) return row + ":" + std::to_string(error.position->column) + ": ";
+  return error.file + ":" + row + ": ";
+}
+
 }  // namespace
 
 CommandErrors errors_of(const rego::Diagnostics& diagnostics) {
@@ -48,7 +55,7 @@ CommandErrors errors_of(const rego::EvalError& error) {
   one.message = error.message;
   one.code = error.code;
   take_place(one, error.place);
-  if (one.position) one.text = (one.file.empty() ? "" : one.file + ":") + std::to_string(one.position->row) + ": ";
+  if (one.position) one.text = place_text(one);
   one.text += error.code + ": " + error.message;
   return {one};
 }

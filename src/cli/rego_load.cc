@@ -17,7 +17,7 @@ using Compiled = base::Result<std::shared_ptr<const rego::Policy>, CommandErrors
 
 CLI::Option* add_paths(CLI::App& app, const std::string& names, std::vector<std::string>& paths,
                        const std::string& help) {
-  return app.add_option(names, paths, help)->expected(1)->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
+  return app.add_option(names, paths, help)->allow_extra_args(false);
 }
 
 Compiled load_policy(base::Arena& arena, const LoadRequest& request) {
