@@ -7,6 +7,7 @@
 #include <cstdio>
 
 #include "cli/command.h"
+#include "cli/rego_commands.h"
 
 namespace bulkhead {
 namespace {
@@ -17,6 +18,10 @@ constexpr Command kBulkheadCommands[] = {
 };
 
 constexpr Command kRegoCommands[] = {
+    {"bench", "Measure the evaluation of a query", run_rego_bench},
+    {"eval", "Evaluate a query", run_rego_eval},
+    {"parse", "Print the syntax tree of a policy", run_rego_parse},
+    {"test", "Run the tests of policies", run_rego_test},
     {"version", "Print the version", run_version},
 };
 
