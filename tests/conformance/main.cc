@@ -61,6 +61,7 @@ int run_named(const std::vector<TestCase>& cases, const std::string& note) {
                [&](const TestCase& one) { return one.note == note || one.id.find(note) != std::string::npos; });
   WorkerLimits limits;
   limits.workers = 1;
+  limits.is_quiet = false;
   const std::vector<CaseResult> results = run_all(chosen, limits);
   bool passed = !chosen.empty();
   for (size_t i = 0; i < chosen.size(); i++) {

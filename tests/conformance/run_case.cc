@@ -37,10 +37,8 @@ Compiled compile(const TestCase& one) {
   return rego::Policy::compile(input);
 }
 
-// The input of a case. A term is the value of a query of its own, and lives in `evaluator`.
-// The input lives in `arena`.
-base::Result<Value> input_of(base::Arena& arena, const TestCase& one) {
-  rego::Evaluator evaluator;
+// The input of a case. A term is the value of a query of its own, copied because it may borrow from that query.
+base::Result<Value> input_of(const TestCase& one, base::Arena& arena) {
   if (!one.input_term) return one.input;
   rego::PolicyInput nothing;
   nothing.data = Value::empty_object();
@@ -48,9 +46,10 @@ base::Result<Value> input_of(base::Arena& arena, const TestCase& one) {
   if (!policy) return base::Error{"input_term", to_text(policy.error()), ""};
   auto query = (*policy)->prepare(*one.input_term);
   if (!query) return base::Error{"input_term", to_text(query.error()), ""};
+  rego::Evaluator evaluator;
   auto value = evaluator.evaluate(**query, Value());
   if (!value) return base::Error{"input_term", value.error().message, ""};
-  return deep_copy(arena, *value);
+  return rego::deep_copy(arena, *value);
 }
 
 Value sorted_array(base::Arena& arena, const Value& array) {
@@ -125,9 +124,9 @@ CaseResult run(const TestCase& one) {
   options.strict_builtin_errors = one.is_strict;
   options.steps_max = kStepsMax;
   options.memory_bytes_max = kMemoryMax;
-  rego::Evaluator evaluator(options);
   base::Arena arena;
-  auto input = input_of(arena, one);
+  rego::Evaluator evaluator(options);
+  auto input = input_of(one, arena);
   if (!input) return failed("the input term: " + input.error().message);
   evaluator.begin();
   return judge(one, evaluator.solve(**query, *input));

@@ -89,6 +89,7 @@ class Pool {
     if (worker.pid < 0) std::abort();
     if (worker.pid == 0) {
       close(fds[0]);
+      if (limits_.is_quiet && !freopen("/dev/null", "w", stderr)) _exit(1);
       work(cases_, worker.next, workers_.size(), fds[1]);
     }
     close(fds[1]);

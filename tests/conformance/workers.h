@@ -10,6 +10,7 @@ namespace conformance {
 struct WorkerLimits {
   int workers = 2;
   int seconds_per_case = 20;
+  bool is_quiet = true;  // what the children write to standard error (a sanitizer's report) is dropped
 };
 
 // One result a case, in their order.

@@ -15,10 +15,12 @@ namespace {
 
 namespace fs = std::filesystem;
 
+using Files = std::vector<std::pair<std::string, std::string>>;
+
 // A folder of its own for a test, with the given files in it.
 class Folder {
  public:
-  explicit Folder(const std::vector<std::pair<std::string, std::string>>& files) {
+  explicit Folder(const Files& files) {
     std::string name = fs::temp_directory_path() / "loader-test-XXXXXX";
     path_ = mkdtemp(name.data());
     for (const auto& [file, text] : files) {
@@ -43,14 +45,15 @@ std::string data_of(base::Result<Loaded, LoadErrors>& loaded) {
 }
 
 TEST(Loader, PutsDocumentsUnderTheNamesOfTheirFolders) {
-  const Folder folder({{"a/b/data.json", R"({"q": 1})"}, {"c/list.yaml", "z: [1, 2]"}, {"top.json", R"({"t": true})"}});
+  const Folder folder(
+      Files{{"a/b/data.json", R"({"q": 1})"}, {"c/list.yaml", "z: [1, 2]"}, {"top.json", R"({"t": true})"}});
   base::Arena arena;
   auto loaded = load_paths(arena, {folder.path()}, {});
   EXPECT_EQ(data_of(loaded), R"({"a":{"b":{"q":1}},"c":{"z":[1,2]},"t":true})");
 }
 
 TEST(Loader, PutsAPrefixedPathBelowItsPrefix) {
-  const Folder folder({{"v.json", R"([1])"}});
+  const Folder folder(Files{{"v.json", R"([1])"}});
   base::Arena arena;
   auto loaded = load_paths(arena, {"x.y:" + (folder / "v.json")}, {});
   EXPECT_EQ(data_of(loaded), R"({"x":{"y":[1]}})");
@@ -68,7 +71,7 @@ TEST(Loader, MergesObjectsAndRefusesWhatDisagrees) {
 }
 
 TEST(Loader, LoadsAFileOnceThoughItIsNamedTwice) {
-  const Folder folder({{"1.json", R"({"a": 1})"}, {"p.rego", "package p"}});
+  const Folder folder(Files{{"1.json", R"({"a": 1})"}, {"p.rego", "package p"}});
   base::Arena arena;
   auto loaded = load_paths(arena, {folder.path(), folder / "1.json", folder / "p.rego"}, {});
   EXPECT_EQ(data_of(loaded), R"({"a":1})");
@@ -76,7 +79,7 @@ TEST(Loader, LoadsAFileOnceThoughItIsNamedTwice) {
 }
 
 TEST(Loader, ReportsEveryMistake) {
-  const Folder folder({{"list.json", "[1]"}, {"broken.json", "{"}});
+  const Folder folder(Files{{"list.json", "[1]"}, {"broken.json", "{"}});
   base::Arena arena;
   auto loaded = load_paths(arena, {folder.path(), folder / "nothing"}, {});
   ASSERT_FALSE(loaded);
@@ -87,7 +90,8 @@ TEST(Loader, ReportsEveryMistake) {
 }
 
 TEST(Loader, PassesOverWhatIsIgnored) {
-  const Folder folder({{"a/data.json", R"({"q": 1})"}, {".git/data.json", R"({"r": 1})"}, {"p.rego", "package p"}});
+  const Folder folder(
+      Files{{"a/data.json", R"({"q": 1})"}, {".git/data.json", R"({"r": 1})"}, {"p.rego", "package p"}});
   base::Arena arena;
   auto loaded = load_paths(arena, {folder.path()}, {.ignored = {".*", "*.rego"}});
   EXPECT_EQ(data_of(loaded), R"({"a":{"q":1}})");
@@ -95,7 +99,7 @@ TEST(Loader, PassesOverWhatIsIgnored) {
 }
 
 TEST(Bundle, TakesOnlyFilesNamedDataAndPolicies) {
-  const Folder folder({{"a/data.json", R"({"q": 1})"}, {"a/other.json", R"({"r": 1})"}, {"p.rego", "package p"}});
+  const Folder folder(Files{{"a/data.json", R"({"q": 1})"}, {"a/other.json", R"({"r": 1})"}, {"p.rego", "package p"}});
   base::Arena arena;
   auto loaded = load_bundles(arena, {folder.path()}, {});
   EXPECT_EQ(data_of(loaded), R"({"a":{"q":1}})");
@@ -103,27 +107,27 @@ TEST(Bundle, TakesOnlyFilesNamedDataAndPolicies) {
 }
 
 TEST(Bundle, RefusesDataAndPackagesOutsideItsRoots) {
-  const Folder data({{".manifest", R"({"roots": ["b"]})"}, {"a/data.json", R"({"q": 1})"}});
-  const Folder policy({{".manifest", R"({"roots": ["b/c"]})"}, {"p.rego", "package b.d"}});
+  const Folder data(Files{{".manifest", R"({"roots": ["b"]})"}, {"a/data.json", R"({"q": 1})"}});
+  const Folder policy(Files{{".manifest", R"({"roots": ["b/c"]})"}, {"p.rego", "package b.d"}});
   base::Arena arena;
   auto with_data = load_bundles(arena, {data.path()}, {});
   EXPECT_EQ(data_of(with_data), "loading error: bundle " + data.path() +
-                                    ": manifest roots [b] do not permit data at path '/a/q' (hint: check bundle "
+                                    ": manifest roots [b] do not permit data at path '/a' (hint: check bundle "
                                     "directory structure)");
   auto with_policy = load_bundles(arena, {policy.path()}, {});
   EXPECT_NE(data_of(with_policy).find("manifest roots [b/c] do not permit 'package b.d'"), std::string::npos);
 }
 
 TEST(Bundle, RefusesOverlappingRoots) {
-  const Folder one({{".manifest", R"({"roots": ["a/b"]})"}});
-  const Folder other({{".manifest", R"({"roots": ["a"]})"}});
+  const Folder one(Files{{".manifest", R"({"roots": ["a/b"]})"}});
+  const Folder other(Files{{".manifest", R"({"roots": ["a"]})"}});
   base::Arena arena;
   auto loaded = load_bundles(arena, {one.path(), other.path()}, {});
   EXPECT_NE(data_of(loaded).find("overlapping roots"), std::string::npos);
 }
 
 TEST(Bundle, TakesTheVersionFromTheManifest) {
-  const Folder folder({{".manifest", R"({"rego_version": 0})"}, {"p.rego", "package p"}});
+  const Folder folder(Files{{".manifest", R"({"rego_version": 0})"}, {"p.rego", "package p"}});
   base::Arena arena;
   auto loaded = load_bundles(arena, {folder.path()}, {});
   ASSERT_TRUE(loaded);
