@@ -34,8 +34,8 @@ enum class Answers { kPolicy, kConstant };
 
 class Server {
  public:
-  Server(std::string title, std::vector<std::string> command, std::string socket_path, Answers answers)
-      : title(std::move(title)), answers(answers), socket_path_(std::move(socket_path)) {
+  Server(std::string name, std::vector<std::string> command, std::string socket_path, Answers kind)
+      : title(std::move(name)), answers(kind), socket_path_(std::move(socket_path)) {
     std::vector<char*> words;
     for (std::string& word : command) words.push_back(word.data());
     words.push_back(nullptr);
