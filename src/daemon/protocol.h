@@ -25,16 +25,16 @@ inline constexpr std::string_view kReplyNotFound = R"({"Err":"this plugin has no
 inline constexpr std::string_view kReplyMethodNotAllowed = R"({"Err":"plugin calls are POST requests"})";
 
 // What the server refuses before the gate sees it.
-struct Refusal {
+struct ReadyRefusal {
   std::string_view code;
   std::string_view reason;
   std::string_view reply;
 };
 
-inline constexpr Refusal kRefusalTooLarge = {
+inline constexpr ReadyRefusal kRefusalTooLarge = {
     "message_too_large", "the request is larger than the plugin reads (16 MiB as a plugin message)",
     R"-({"Allow":false,"Msg":"the request is larger than the plugin reads (16 MiB as a plugin message)"})-"};
-inline constexpr Refusal kRefusalOverloaded = {
+inline constexpr ReadyRefusal kRefusalOverloaded = {
     "overloaded", "too many requests are being decided; try again in a moment",
     R"({"Allow":false,"Msg":"too many requests are being decided; try again in a moment"})"};
 

@@ -187,7 +187,7 @@ asio::awaitable<void> Session::refuse(Fetch why) {
     co_await reject(kStatusBadRequest, kReplyBadRequest);
     co_return;
   }
-  const Refusal& refusal = why == Fetch::kTooLarge ? kRefusalTooLarge : kRefusalOverloaded;
+  const ReadyRefusal& refusal = why == Fetch::kTooLarge ? kRefusalTooLarge : kRefusalOverloaded;
   Decision decision;
   decision.reason = refusal.reason;
   decision.code = refusal.code;
