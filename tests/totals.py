@@ -2,8 +2,8 @@
 
     python3 tests/totals.py REPORTS
 
-REPORTS holds ctest.junit, an XML report of GoogleTest for each test program that wrote one, conformance.log and
-e2e.log.
+REPORTS holds ctest.junit, an XML report of GoogleTest for each test program that wrote one, conformance.log,
+conformance.failed where that runner's status was not 0, and e2e.log.
 """
 
 import pathlib
