@@ -69,7 +69,7 @@ struct With {
   Term* target;  // a ref
   Term* value;
   Span span;
-  std::string_view builtin = {};  // the built-in that replaces a function, found by the compiler; the value is null then
+  std::string_view builtin = {};  // the built-in that replaces a function, found by the compiler; value is null then
 };
 
 struct Expr {
