@@ -14,7 +14,7 @@ struct Diagnostic {
       code;  // rego_parse_error, rego_unsafe_var_error, rego_type_error, rego_recursion_error, rego_compile_error
   std::string message;  // in OPA's words, without code and place
   Span span;
-  std::string hint;  // what may have been meant; empty where nothing is known
+  std::string hint;                              // what may have been meant; empty where nothing is known
   std::shared_ptr<const Source> kept = nullptr;  // keeps the span's source where the diagnostic outlives it
 };
 

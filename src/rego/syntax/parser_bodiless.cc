@@ -3,6 +3,7 @@
 
 #include <utility>
 
+#include "rego/builtins/builtin.h"
 #include "rego/syntax/parser_state.h"
 #include "rego/syntax/print.h"
 
@@ -109,7 +110,7 @@ Rule* ParserState::rule_from_term(Term& term, std::string& problem) {
 Rule* ParserState::rule_from_call(const Term& call, std::string& problem) {
   const Term& op = *call.items[0];
   const std::string name = to_text(op);
-  if (!infix_of(name).empty() || name.starts_with("internal.member_")) {
+  if (find_builtin(name)) {
     problem = "rule name conflicts with built-in function";
   } else if (call.items.size() == 1) {
     problem = "rule argument list must take at least one argument";

@@ -84,6 +84,8 @@ constexpr ErrorCase kErrorsV1[] = {
     {"package x\np := $\"{x y}\"", "2:11: expected } to end template string expression"},
     {"package x\np@", "2:2: illegal token"},
     {"package x\n1 + 2", "2:1: rule name conflicts with built-in function"},
+    {"package x\ncount(x)", "2:1: rule name conflicts with built-in function"},
+    {"package x\n1 in [1]", "2:1: rule name conflicts with built-in function"},
     {"package x\n\"p\"", "2:1: string cannot be used for rule name"},
     {"package x\n[1][0] := 3", "2:1: invalid rule head: [1][0]"},
     {"package x\np; q", "2:1: multiple expressions cannot be used for rule head"},
