@@ -105,6 +105,10 @@ int run(const Options& options) {
     fprintf(stderr, "%s\n", cases.error().to_string().c_str());
     return 2;
   }
+  if (cases->empty()) {
+    fprintf(stderr, "no case of opa's suite is in the folders named\n");
+    return 2;
+  }
   if (!options.note.empty()) return run_named(*cases, options.note);
   WorkerLimits limits;
   limits.workers = static_cast<int>(std::clamp(std::thread::hardware_concurrency(), 1U, 16U));
