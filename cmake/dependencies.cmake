@@ -24,11 +24,10 @@ add_library(lib_fmt ALIAS fmt::fmt)
 pkg_check_modules(simdjson REQUIRED IMPORTED_TARGET simdjson)
 add_library(lib_simdjson ALIAS PkgConfig::simdjson)
 
-# Boost's Asio and Beast are headers; Asio's own code is compiled once, in src/daemon/asio.cc.
+# Boost.Beast is headers; its HTTP parser is used by src/daemon/request_reader.cc alone.
 find_package(Boost 1.74 REQUIRED)
-add_library(lib_asio INTERFACE)
-target_link_libraries(lib_asio INTERFACE Boost::headers Threads::Threads)
-target_compile_definitions(lib_asio INTERFACE BOOST_ASIO_SEPARATE_COMPILATION BOOST_ASIO_NO_DEPRECATED)
+add_library(lib_beast INTERFACE)
+target_link_libraries(lib_beast INTERFACE Boost::headers Threads::Threads)
 
 # CLI11 is a header, used by src/cli alone.
 find_path(CLI11_INCLUDE_DIR CLI/CLI.hpp REQUIRED)

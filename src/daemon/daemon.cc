@@ -97,7 +97,7 @@ void remove_socket_file(App& app) { remove_socket(app.socket); }
 
 base::Status start_server(App& app) {
   app.server.emplace(app.options, app.snapshot, *app.log, app.parts.make_decider);
-  app.server->start(std::move(app.socket.fd));
+  if (base::Status started = app.server->start(std::move(app.socket.fd)); !started) return started;
   app.log->write(LogLevel::kInfo, "serving", [&](LogLine& line) {
     line.text("socket", app.socket.path).number("pid", static_cast<uint64_t>(getpid()));
   });

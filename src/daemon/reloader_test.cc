@@ -108,7 +108,7 @@ TEST_F(ReloaderTest, NoRequestIsDecidedByAPrefixOfAPolicy) {
   Server server(options_, slot_, log_, test::fake_deciders());
   auto socket = open_socket(folder_.file("plugin.sock"));
   ASSERT_TRUE(socket);
-  server.start(std::move(socket->fd));
+  ASSERT_TRUE(server.start(std::move(socket->fd)));
   std::atomic<bool> is_over{false};
   std::atomic<int> wrong{0};
   std::atomic<int> right{0};

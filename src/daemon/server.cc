@@ -1,28 +1,21 @@
 // Accepting, and the clock.
 //
-// There is one thread more than there are workers: while every worker is busy with a slow decision, one thread is left
-// to read, to accept and to answer what needs no decision. Sessions are found through a table under one lock; a session
-// leaves the table before its socket is closed, so the clock never touches a descriptor that means something else by
-// then.
+// A thread a connection is affordable because the peers are few (one Docker daemon and its concurrent calls) and
+// trusted to be many only up to a limit; how many decide at the same time is bounded by the workers, not by the
+// threads. Sessions are found through a table under one lock; a session leaves the table before its socket is closed,
+// so the clock never touches a descriptor that means something else by then.
 
 #include "daemon/server.h"
 
 #include <sys/socket.h>
-#include <unistd.h>
 
-#include <boost/asio/as_tuple.hpp>
-#include <boost/asio/co_spawn.hpp>
-#include <boost/asio/detached.hpp>
-#include <boost/asio/post.hpp>
-#include <boost/asio/steady_timer.hpp>
-#include <boost/asio/use_awaitable.hpp>
+#include <cerrno>
+#include <system_error>
 
 #include "daemon/peer.h"
 
 namespace bulkhead {
 namespace {
-
-namespace asio = boost::asio;
 
 constexpr std::chrono::milliseconds kTick{50};
 constexpr std::chrono::milliseconds kAcceptRetry{100};  // after an error such as too many open files
@@ -30,73 +23,82 @@ constexpr std::chrono::milliseconds kAcceptRetry{100};  // after an error such a
 }  // namespace
 
 Server::Server(const ServeOptions& options, const SnapshotSlot& snapshot, Log& log, const DeciderFactory& make_decider)
-    : service_(options, snapshot, log, make_decider),
-      work_(io_.get_executor()),
-      accept_strand_(io_.get_executor()),
-      acceptor_(accept_strand_) {}
+    : service_(options, snapshot, log, make_decider) {}
 
 Server::~Server() { stop(); }
 
-void Server::start(base::UniqueFd listener) {
-  acceptor_.assign(asio::local::stream_protocol(), listener.release());
-  asio::co_spawn(accept_strand_, accept_all(), asio::detached);
-  const size_t count = service_.workers.count() + 1;
-  for (size_t i = 0; i < count; ++i) threads_.emplace_back([this] { io_.run(); });
+base::Status Server::start(base::UniqueFd listener) {
+  listener_ = std::move(listener);
+  const std::lock_guard lock(mutex_);
+  keep_one_accepting();
+  if (threads_.empty()) return base::Error{"system_error", "the system gives no thread to serve with", ""};
   clock_ = std::thread([this] { run_clock(); });
+  return base::Ok{};
 }
 
-asio::awaitable<void> Server::accept_all() {
-  asio::steady_timer retry(accept_strand_);
+void Server::keep_one_accepting() {
+  if (accepting_ > 0 || service_.is_stopping) return;
+  const bool has_room = threads_.size() < service_.limits.connections_max;
+  service_.wants_room = !has_room || !start_thread();
+}
+
+bool Server::start_thread() {
+  try {
+    threads_.emplace_back([this] { run_thread(); });
+  } catch (const std::system_error&) {
+    return false;  // too many processes; idle sessions will give up their threads
+  }
+  ++accepting_;
+  ++running_;
+  return true;
+}
+
+void Server::run_thread() {
   for (;;) {
-    const bool has_place = co_await take_place();
-    if (!has_place || service_.is_stopping) co_return;
-    auto [error, socket] = co_await acceptor_.async_accept(io_.get_executor(), asio::as_tuple(asio::use_awaitable));
-    if (!error && !service_.is_stopping) {
-      start_session(std::move(socket));
+    base::UniqueFd socket = accept();
+    if (!socket.is_open()) break;
+    Session session(std::move(socket), service_);
+    begin_session(session);
+    session.run();
+    end_session(session);
+  }
+  const std::lock_guard lock(mutex_);
+  --accepting_;
+  --running_;
+  thread_ended_.notify_all();
+}
+
+base::UniqueFd Server::accept() {
+  for (;;) {
+    base::UniqueFd socket(::accept4(listener_.get(), nullptr, nullptr, SOCK_CLOEXEC));
+    if (!socket.is_open()) {
+      if (service_.is_stopping) return socket;
+      if (errno != EINTR && errno != ECONNABORTED) wait_after_error();
       continue;
     }
-    service_.connections.give(1);
-    if (!acceptor_.is_open()) co_return;
-    retry.expires_after(kAcceptRetry);
-    co_await retry.async_wait(asio::as_tuple(asio::use_awaitable));
-  }
-}
-
-asio::awaitable<bool> Server::take_place() {
-  if (service_.connections.try_take(1)) co_return true;
-  service_.wants_room = true;
-  const bool has_place = co_await service_.connections.take(1, Session::Clock::time_point::max());
-  service_.wants_room = false;
-  co_return has_place;
-}
-
-void Server::start_session(Session::Socket socket) {
-  const Peer peer = peer_of(socket.native_handle());
-  if (!peer.may_connect) {
+    const Peer peer = peer_of(socket.get());
+    if (peer.may_connect) return socket;
     service_.log.write(LogLevel::kWarning, "peer_refused", [&](LogLine& line) { line.number("uid", peer.uid); });
-    service_.connections.give(1);
-    return;
   }
-  auto session = std::make_shared<Session>(std::move(socket), service_);
-  Session* raw = session.get();
-  {
-    const std::lock_guard lock(sessions_mutex_);
-    sessions_.emplace(raw, std::move(session));
-  }
-  asio::co_spawn(io_, raw->run(), [this, raw](const std::exception_ptr&) { end_session(raw); });
 }
 
-void Server::end_session(const Session* session) {
-  std::shared_ptr<Session> last;
-  {
-    const std::lock_guard lock(sessions_mutex_);
-    const auto found = sessions_.find(session);
-    last = std::move(found->second);
-    sessions_.erase(found);
-  }
-  last.reset();
-  service_.connections.give(1);
-  session_ended_.notify_all();
+void Server::wait_after_error() {
+  std::unique_lock lock(clock_mutex_);
+  clock_stopped_.wait_for(lock, kAcceptRetry, [this] { return is_clock_stopped_; });
+}
+
+void Server::begin_session(Session& session) {
+  const std::lock_guard lock(mutex_);
+  sessions_.insert(&session);
+  --accepting_;
+  keep_one_accepting();
+}
+
+void Server::end_session(Session& session) {
+  const std::lock_guard lock(mutex_);
+  sessions_.erase(&session);
+  ++accepting_;
+  service_.wants_room = false;
 }
 
 void Server::run_clock() {
@@ -108,70 +110,66 @@ void Server::run_clock() {
 
 void Server::tick(Session::Clock::time_point now) {
   service_.workers.tick(now);
-  service_.in_flight_bytes.expire(now);
   {
-    const std::lock_guard lock(sessions_mutex_);
-    for (const auto& [raw, session] : sessions_) session->enforce_deadline(now);
+    const std::lock_guard lock(mutex_);
+    for (Session* session : sessions_) session->enforce_deadline(now);
   }
   if (service_.wants_room) end_oldest_idle_session();
   if (service_.is_stopping) end_idle_sessions();
 }
 
 void Server::end_oldest_idle_session() {
-  const std::lock_guard lock(sessions_mutex_);
+  const std::lock_guard lock(mutex_);
   Session* oldest = nullptr;
-  for (const auto& [raw, session] : sessions_) {
-    if (oldest == nullptr || session->idle_since() < oldest->idle_since()) oldest = session.get();
+  for (Session* session : sessions_) {
+    if (oldest == nullptr || session->idle_since() < oldest->idle_since()) oldest = session;
   }
   if (oldest != nullptr && oldest->idle_since() != Session::Clock::time_point::max()) oldest->stop_reading();
 }
 
 void Server::end_idle_sessions() {
-  const std::lock_guard lock(sessions_mutex_);
-  for (const auto& [raw, session] : sessions_) {
+  const std::lock_guard lock(mutex_);
+  for (Session* session : sessions_) {
     if (session->idle_since() != Session::Clock::time_point::max()) session->stop_reading();
   }
 }
 
 void Server::break_off_sessions() {
-  const std::lock_guard lock(sessions_mutex_);
-  for (const auto& [raw, session] : sessions_) session->break_off();
+  const std::lock_guard lock(mutex_);
+  for (Session* session : sessions_) session->break_off();
 }
 
-bool Server::wait_for_sessions(std::chrono::milliseconds time_max) {
-  std::unique_lock lock(sessions_mutex_);
-  return session_ended_.wait_for(lock, time_max, [this] { return sessions_.empty(); });
+bool Server::wait_for_threads(std::chrono::milliseconds time_max) {
+  std::unique_lock lock(mutex_);
+  return thread_ended_.wait_for(lock, time_max, [this] { return running_ == 0; });
 }
 
 bool Server::stop() {
   if (threads_.empty()) return true;
   service_.is_stopping = true;
-  service_.connections.close();
-  asio::post(accept_strand_, [this] {
-    boost::system::error_code ignored;
-    acceptor_.close(ignored);
-  });
+  // Wakes all who accept; connections that wait already are still given out.
+  ::shutdown(listener_.get(), SHUT_RDWR);
   end_idle_sessions();
-  if (!wait_for_sessions(service_.limits.stop_time_max)) {
+  if (!wait_for_threads(service_.limits.stop_time_max)) {
     service_.in_flight_bytes.close();
     service_.workers.close();
     break_off_sessions();
-    if (!wait_for_sessions(service_.limits.stop_time_max)) return false;
+    if (!wait_for_threads(service_.limits.stop_time_max)) return false;
   }
-  work_.reset();
   for (std::thread& thread : threads_) thread.join();
   threads_.clear();
   {
     const std::lock_guard lock(clock_mutex_);
     is_clock_stopped_ = true;
   }
-  clock_stopped_.notify_one();
+  clock_stopped_.notify_all();
   clock_.join();
+  listener_.reset();
   return true;
 }
 
 size_t Server::session_count() const {
-  const std::lock_guard lock(sessions_mutex_);
+  const std::lock_guard lock(mutex_);
   return sessions_.size();
 }
 

@@ -1,18 +1,16 @@
 #pragma once
-// Server: accepts connections on a listening socket and runs their sessions on a few threads. One more thread, the
-// clock, enforces every deadline; it never decides and never waits for a decision.
+// Server: a pool of threads, each of which accepts a connection and serves it until it ends. There is always one more
+// that waits to accept, up to the limit of connections. One thread more, the clock, enforces every deadline; it never
+// decides and never waits for a decision.
 
-#include <boost/asio/executor_work_guard.hpp>
-#include <boost/asio/io_context.hpp>
-#include <boost/asio/local/stream_protocol.hpp>
-#include <boost/asio/strand.hpp>
 #include <condition_variable>
 #include <memory>
 #include <mutex>
 #include <thread>
-#include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
+#include "base/result.h"
 #include "base/unique_fd.h"
 #include "daemon/service.h"
 #include "daemon/session.h"
@@ -26,45 +24,47 @@ class Server {
   Server(const Server&) = delete;
   Server& operator=(const Server&) = delete;
 
-  // Takes the listening socket and begins to serve. Once.
-  void start(base::UniqueFd listener);
-  // Takes no new connection, lets requests in flight end within stop_time_max, then breaks off. False when a decision
-  // did not end even then: threads are still running, and the process must end without unwinding.
+  // Takes the listening socket, which blocks, and begins to serve. Once.
+  base::Status start(base::UniqueFd listener);
+  // Takes no new connection, lets requests in flight and connections that wait already end within stop_time_max, then
+  // breaks off. False when a decision did not end even then: threads are still running, and the process must end
+  // without unwinding.
   bool stop();
 
   size_t session_count() const;
   const Service& service() const { return service_; }
 
  private:
-  using Acceptor = boost::asio::local::stream_protocol::acceptor;
+  void run_thread();
+  // The next connection of a peer that may connect; none when the server stops.
+  base::UniqueFd accept();
+  void begin_session(Session& session);
+  void end_session(Session& session);
+  // Under the mutex: sees to it that somebody accepts.
+  void keep_one_accepting();
+  bool start_thread();
 
-  boost::asio::awaitable<void> accept_all();
-  // Waits for a place; an idle session gives up its own when there is none.
-  boost::asio::awaitable<bool> take_place();
-  void start_session(Session::Socket socket);
   void run_clock();
   void tick(Session::Clock::time_point now);
-  void end_session(const Session* session);
   void end_oldest_idle_session();
   void end_idle_sessions();
   void break_off_sessions();
-  bool wait_for_sessions(std::chrono::milliseconds time_max);
+  bool wait_for_threads(std::chrono::milliseconds time_max);
+  void wait_after_error();
 
   Service service_;
-  boost::asio::io_context io_;
-  boost::asio::executor_work_guard<boost::asio::io_context::executor_type> work_;
-  boost::asio::strand<boost::asio::io_context::executor_type> accept_strand_;
-  Acceptor acceptor_;
+  base::UniqueFd listener_;
 
-  mutable std::mutex sessions_mutex_;
-  std::condition_variable session_ended_;
-  std::unordered_map<const Session*, std::shared_ptr<Session>> sessions_;
+  mutable std::mutex mutex_;
+  std::condition_variable thread_ended_;
+  std::unordered_set<Session*> sessions_;  // each lives in the frame of its thread
+  std::vector<std::thread> threads_;
+  size_t accepting_ = 0;
+  size_t running_ = 0;
 
   std::mutex clock_mutex_;
   std::condition_variable clock_stopped_;
   bool is_clock_stopped_ = false;
-
-  std::vector<std::thread> threads_;
   std::thread clock_;
 };
 

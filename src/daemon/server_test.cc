@@ -2,6 +2,7 @@
 
 #include "daemon/server.h"
 
+#include <fcntl.h>
 #include <gtest/gtest.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
@@ -35,7 +36,7 @@ class ServerTest : public testing::Test {
     auto socket = open_socket(path_);
     ASSERT_TRUE(socket) << socket.error().to_string();
     server_.emplace(options_, slot_, log_, test::fake_deciders());
-    server_->start(std::move(socket->fd));
+    ASSERT_TRUE(server_->start(std::move(socket->fd)));
   }
   ServerLimits& limits() { return options_.limits; }
   size_t free_bytes() const { return server_->service().in_flight_bytes.free_units(); }

@@ -27,8 +27,7 @@ Service::Service(const ServeOptions& options, const SnapshotSlot& snapshot_slot,
       snapshot(snapshot_slot),
       log(log_target),
       workers(worker_count(options), make_decider),
-      in_flight_bytes(options.limits.in_flight_bytes_max),
-      connections(options.limits.connections_max) {}
+      in_flight_bytes(options.limits.in_flight_bytes_max) {}
 
 void log_decision(Service& service, const Decision& decision, std::chrono::microseconds took) {
   if (service.decision_log == DecisionLog::kNone) return;

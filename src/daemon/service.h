@@ -31,9 +31,8 @@ struct Service {
   Log& log;
   Workers workers;
   Budget in_flight_bytes;
-  Budget connections;
   std::atomic<bool> is_stopping{false};
-  std::atomic<bool> wants_room{false};  // a connection waits to be accepted: sessions end after their reply
+  std::atomic<bool> wants_room{false};  // nobody is left to accept: sessions end after their reply
 };
 
 // One decision's line, if the log wants it.

@@ -1,16 +1,14 @@
 #pragma once
-// Session: one connection of the Docker daemon, served as one coroutine: read a message, decide, answer, again. The
-// thread that reads the last byte decides and answers.
+// Session: one connection of the Docker daemon, served by one thread: read a message, decide, answer, again.
 
 #include <atomic>
-#include <boost/asio/awaitable.hpp>
-#include <boost/asio/local/stream_protocol.hpp>
 #include <chrono>
 #include <cstdint>
 #include <memory>
 #include <string>
 #include <string_view>
 
+#include "base/unique_fd.h"
 #include "daemon/budget.h"
 #include "daemon/protocol.h"
 #include "daemon/request_reader.h"
@@ -21,14 +19,13 @@ namespace bulkhead {
 class Session {
  public:
   using Clock = std::chrono::steady_clock;
-  using Socket = boost::asio::local::stream_protocol::socket;
 
-  Session(Socket socket, Service& service);
+  Session(base::UniqueFd socket, Service& service);
   Session(const Session&) = delete;
   Session& operator=(const Session&) = delete;
 
   // Serves until the peer leaves, misbehaves or the service stops. Once.
-  boost::asio::awaitable<void> run();
+  void run();
 
   // The rest may be called by any thread while run() has not ended.
 
@@ -44,35 +41,39 @@ class Session {
   enum class Fetch { kDone, kClosed, kBad, kTooLarge, kNoMemory };
   enum class After { kKeep, kClose };
 
-  boost::asio::awaitable<After> serve_one();
-  boost::asio::awaitable<After> answer(Call call);
-  boost::asio::awaitable<Fetch> read_head();
-  boost::asio::awaitable<Fetch> read_body(BodyUse use, Charge* charge);
+  After serve_one();
+  Fetch read_head();
+  Fetch read_body(BodyUse use, Charge* charge);
   // Takes memory for what the next feed may add to the body.
-  boost::asio::awaitable<Fetch> charge_body(Charge& charge);
-  boost::asio::awaitable<bool> fill();
-  boost::asio::awaitable<After> answer_authorization();
-  boost::asio::awaitable<Fetch> decide();
-  boost::asio::awaitable<After> answer_discarded(std::string_view reply);
-  // Answers what was not read whole, and ends the connection.
-  boost::asio::awaitable<void> refuse(Fetch why);
-  boost::asio::awaitable<void> reject(std::string_view status_line, std::string_view reply);
-  // The reply to a message that was read whole.
-  boost::asio::awaitable<After> send_reply(std::string_view status_line, std::string_view reply);
-  boost::asio::awaitable<bool> send(std::string_view status_line, std::string_view reply, After after);
-  // Reads and forgets what the peer still sends, for a while, so that it reads our reply instead of a broken pipe.
-  boost::asio::awaitable<void> linger();
-  boost::asio::awaitable<bool> send_continue_if_expected();
+  Fetch charge_body(Charge& charge);
+  // Reads more behind what is unread. False at the end of the connection.
+  bool fill();
 
-  After after_reply() const;
+  After answer(Call call);
+  After answer_authorization();
+  Fetch decide();
+  After answer_discarded(std::string_view reply);
+  // Answers what was not read whole, and ends the connection.
+  After refuse(Fetch why);
+  After reject(std::string_view status_line, std::string_view reply);
+  // The reply to a message that was read whole.
+  After send_reply(std::string_view reply);
+
+  bool send_response(std::string_view status_line, std::string_view reply, Connection connection);
+  bool send_all(std::string_view bytes);
+  // Reads and forgets what the peer still sends, for a while, so that it reads our reply instead of a broken pipe.
+  void linger();
+
+  bool ends_after_reply() const;
   void set_deadline(Clock::time_point deadline);
   void set_body_deadline(Clock::time_point start);
   std::string_view unread() const { return {input_.get() + input_begin_, input_end_ - input_begin_}; }
+  RequestReader::Step feed_unread();
 
-  Socket socket_;
+  const base::UniqueFd socket_;
   Service& service_;
   RequestReader reader_;
-  std::unique_ptr<char[]> input_;
+  const std::unique_ptr<char[]> input_;
   size_t input_begin_ = 0;
   size_t input_end_ = 0;
   std::string reply_;

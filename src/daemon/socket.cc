@@ -78,7 +78,7 @@ base::Result<ListeningSocket> open_socket(const std::string& path) {
   if (!address) return address.error();
   if (base::Status cleared = clear_stale_socket(*address); !cleared) return cleared.take_error();
 
-  ListeningSocket listening{base::UniqueFd(::socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0)), path};
+  ListeningSocket listening{base::UniqueFd(::socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0)), path};
   const int fd = listening.fd.get();
   if (fd < 0 || fchmod(fd, 0600) != 0) return io_error("cannot create a socket", errno, path);
   if (::bind(fd, reinterpret_cast<const sockaddr*>(&*address), sizeof *address) != 0) {

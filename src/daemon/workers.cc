@@ -44,14 +44,12 @@ Workers::Workers(size_t count, const DeciderFactory& make_decider) : places_(cou
 
 Workers::~Workers() = default;
 
-boost::asio::awaitable<Workers::Lease> Workers::lease(Clock::time_point deadline) {
-  const bool has_place = co_await places_.take(1, deadline);
-  co_return Lease(this, has_place ? pop_free() : nullptr);
+Workers::Lease Workers::lease(Clock::time_point deadline) {
+  return Lease(this, places_.take(1, deadline) ? pop_free() : nullptr);
 }
 
 void Workers::tick(Clock::time_point now) {
   for (const auto& worker : workers_) worker->tick(now);
-  places_.expire(now);
 }
 
 Workers::Worker* Workers::pop_free() {

@@ -1,8 +1,7 @@
 #pragma once
 // The workers: as many decisions at the same time as there are deciders. A session leases one for one decision; one
-// that finds none free waits in line without holding a thread. tick() ends decisions that take too long.
+// that finds none free waits in line. tick() ends decisions that take too long.
 
-#include <boost/asio/awaitable.hpp>
 #include <chrono>
 #include <memory>
 #include <mutex>
@@ -41,10 +40,10 @@ class Workers {
     Worker* worker_;
   };
 
-  boost::asio::awaitable<Lease> lease(Clock::time_point deadline);
+  Lease lease(Clock::time_point deadline);
 
-  // Raises the cancel flag of decisions whose time is over, and ends waits that took too long. Called every few
-  // milliseconds by a thread that never decides.
+  // Raises the cancel flag of decisions whose time is over. Called every few milliseconds by a thread that never
+  // decides.
   void tick(Clock::time_point now);
   void close() { places_.close(); }
   size_t count() const { return workers_.size(); }
