@@ -22,7 +22,8 @@ def main(arguments):
         print(__doc__.strip(), file=sys.stderr)
         return 2
     # A demo that is told to end still takes down what it started.
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, lambda *_: sys.exit("\nThe demo was interrupted. What it had started is gone."))
     narrator = Narrator(dict(os.environ, PATH=namespaces.search_path()))
     narrator.title("Bulkhead: a Docker daemon that refuses privileged containers, and says why")
     narrator.say(f"The policy is {POLICY}:")

@@ -49,7 +49,7 @@ def tell(narrator, program, policy, directory, reason):
         plugin.start()
         _ask(narrator, directory, socket, "It comes back, and work goes on", ordinary, True)
     narrator.say(
-        "\nWhat this leaves unproven here: that a daemon hands over these messages, obeys the answers, shows the "
+        "What this leaves unproven here: that a daemon hands over these messages, obeys the answers, shows the "
         "reason to the user, and refuses all while the plugin is away. Run the demo as root on a machine (not in "
         "an unprivileged container) to see that."
     )

@@ -26,6 +26,7 @@ class Narrator:
         print(f"\n{text}\n{'=' * len(text)}", flush=True)
 
     def say(self, text):
+        print()
         print(textwrap.fill(" ".join(text.split()), WIDTH), flush=True)
 
     def step(self, text):

@@ -114,6 +114,7 @@ class Isolation(contextlib.ExitStack):
             [("the demo passes there", self.run_demo)]
             + [(f"{kind}: the same before and after", lambda kind=kind: self.same(kind)) for kind in kinds]
             + [
+                ("a demo that is interrupted (Ctrl-C) leaves nothing, and no traceback", self.interrupted),
                 ("the first Docker's published port still answers", self.port_answers),
                 ("the first Docker's own plugin still guards it", self.plugin_guards),
             ]
@@ -133,6 +134,15 @@ class Isolation(contextlib.ExitStack):
             "want a demo that passes",
             self.demo.stdout + self.demo.stderr,
         )
+
+    def interrupted(self):
+        expect(self.after, "want the demo to have run")
+        done = self.host.run("timeout", "-s", "INT", "8", sys.executable, "-m", "demo", self.program)
+        said = done.stdout + done.stderr
+        expect("The demo was interrupted." in said and "Traceback" not in said, "want a sentence", said[-2000:])
+        left = self.host.run("pgrep", "-a", "-f", "/bulkhead-demo-").stdout
+        expect(left == "", "want no process of the demo", left)
+        expect(self.host.state() == self.after, "want the state before", self.host.state())
 
     def same(self, kind):
         expect(self.before and self.after, "want the demo to have run")
