@@ -12,7 +12,8 @@
 
 namespace rego {
 
-class PatternCache;  // compiled regular expressions and globs, owned by a worker (pattern_cache.h)
+class PatternCache;     // compiled regular expressions and globs, owned by a worker (pattern_cache.h)
+struct DecisionMemory;  // what must not change within a decision (decision_memory.h)
 
 // What a failed call means. Unless errors are strict, both kinds make the call undefined.
 enum class BuiltinErrorKind : uint8_t {
@@ -34,6 +35,9 @@ struct BuiltinContext {
   BuiltinErrorKind error_kind = BuiltinErrorKind::kNone;
   std::string_view error_message;  // in arena
 
+  // Made by the first function that needs it; one context serves one decision.
+  DecisionMemory* memory = nullptr;
+
   // Fail and return the undefined value: `return context.fail("...")`. The message is what OPA says after the name of
   // the function: the machine puts "count: " before it.
   Value fail(std::string_view message);
@@ -52,7 +56,7 @@ using BuiltinFunction = Value (*)(BuiltinContext& context, BuiltinArgs args);
 
 enum class BuiltinFlags : uint8_t {
   kNone = 0,
-  kNondeterministic = 1,  // never folded at compile time; cached within a decision by the machine
+  kNondeterministic = 1,  // never folded at compile time; the function itself keeps to its answer within a decision
   kRelation = 2,          // returns an array of the results that the call enumerates (walk)
   kDeprecated = 4,        // refused in v1
   kHost = 8,              // `function` is null: the engine provides it (print, trace, http.send, …)

@@ -1,5 +1,8 @@
 // Text from and to base64, hex, JSON and YAML. JSON and YAML themselves are read and written in rego/value.
 
+#include <algorithm>
+#include <cstdlib>
+
 #include "rego/builtins/base64.h"
 #include "rego/builtins/families.h"
 #include "rego/builtins/operands.h"
@@ -194,10 +197,23 @@ Value is_json(BuiltinContext& context, BuiltinArgs args) {
 
 Value marshal_yaml(BuiltinContext& context, BuiltinArgs args) { return Value::string(context.arena, to_yaml(args[0])); }
 
+// As OPA's YAML library words it: without what was being parsed, and with a line where that is not the first or the
+// text ended too early.
+std::string yaml_complaint(const base::Error& error) {
+  std::string_view problem = error.message;
+  const size_t colon = problem.find(": ");
+  if (problem.starts_with("while ") && colon != problem.npos) problem.remove_prefix(colon + 2);
+  const int line = error.place.empty() ? 1 : std::atoi(error.place.c_str());
+  const bool is_unfinished = problem.starts_with("did not find expected");
+  const int shown = is_unfinished ? std::max(line - 1, 1) : line;
+  if (shown <= 1 && !is_unfinished) return fmt::format("yaml: {}", problem);
+  return fmt::format("yaml: line {}: {}", shown, problem);
+}
+
 Value unmarshal_yaml(BuiltinContext& context, BuiltinArgs args) {
   if (!require(context, args, 1, Type::kString)) return {};
   auto read = read_yaml(context.arena, args[0].as_string());
-  return read ? *read : context.fail(read.error().message);
+  return read ? *read : context.fail(yaml_complaint(read.error()));
 }
 
 Value is_yaml(BuiltinContext& context, BuiltinArgs args) {

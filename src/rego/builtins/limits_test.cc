@@ -53,7 +53,8 @@ TEST(BuiltinLimits, LongPatternsAreComparedInBoundedTime) {
 TEST(BuiltinLimits, GlobsAreComparedInBoundedTime) {
   std::string stars;
   for (int i = 0; i < 400; i++) stars += "a*b*";
-  EXPECT_EQ(call_builtin("regex.globs_match", "[" + in_quotes(stars + "c") + ", " + in_quotes(stars + "d") + "]"), "false");
+  EXPECT_EQ(call_builtin("regex.globs_match", "[" + in_quotes(stars + "c") + ", " + in_quotes(stars + "d") + "]"),
+            "false");
   EXPECT_EQ(call_builtin("regex.globs_match", "[" + in_quotes(std::string(5000, 'a')) + ", \"a\"]"),
             "halt: glob is too long");
 }

@@ -3,6 +3,7 @@
 
 #include <sys/random.h>
 
+#include "rego/builtins/decision_memory.h"
 #include "rego/builtins/families.h"
 #include "rego/builtins/operands.h"
 #include "rego/value/builders.h"
@@ -113,6 +114,8 @@ Value random_below(BuiltinContext& context, BuiltinArgs args) {
   const auto limit = integer_operand(context, args, 2);
   if (!limit) return {};
   if (*limit == 0) return Value::integer(0);
+  Value& result = remembered_result(context, args);
+  if (result.is_defined()) return result;
   const uint64_t bound = *limit < 0 ? uint64_t{0} - static_cast<uint64_t>(*limit) : static_cast<uint64_t>(*limit);
   // The few lowest numbers are drawn again, so that all remainders are equally likely.
   const uint64_t lowest = (uint64_t{0} - bound) % bound;
@@ -120,7 +123,8 @@ Value random_below(BuiltinContext& context, BuiltinArgs args) {
   do {
     if (getrandom(&drawn, sizeof(drawn), 0) != sizeof(drawn)) return context.fail("no source of chance");
   } while (drawn < lowest);
-  return Value::integer(static_cast<int64_t>(drawn % bound));
+  result = Value::integer(static_cast<int64_t>(drawn % bound));
+  return result;
 }
 
 constexpr BuiltinRow kRows[] = {

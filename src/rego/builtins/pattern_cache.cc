@@ -20,4 +20,10 @@ const GlobPattern& PatternCache::glob(Arena& arena, std::string_view pattern, st
   return found ? *found : globs_.add(key, GlobPattern(pattern, delimiters));
 }
 
+std::shared_ptr<const TimeZone> PatternCache::zone(std::string_view name) {
+  const auto* found = zones_.find(name);
+  if (found) return *found;
+  return zones_.add(name, name == "UTC" ? std::make_shared<TimeZone>() : TimeZone::load(name));
+}
+
 }  // namespace rego

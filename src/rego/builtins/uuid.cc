@@ -4,6 +4,7 @@
 
 #include <array>
 
+#include "rego/builtins/decision_memory.h"
 #include "rego/builtins/families.h"
 #include "rego/builtins/operands.h"
 #include "rego/value/builders.h"
@@ -119,16 +120,19 @@ Value parse(BuiltinContext& context, BuiltinArgs args) {
   return uuid ? describe(context.arena, *uuid) : Value();
 }
 
-Value make(BuiltinContext& context, BuiltinArgs) {
+Value make(BuiltinContext& context, BuiltinArgs args) {
+  Value& result = remembered_result(context, args);
+  if (result.is_defined()) return result;
   Uuid uuid;
   if (getrandom(uuid.data(), uuid.size(), 0) != static_cast<ssize_t>(uuid.size())) {
     return context.fail("no source of chance");
   }
   uuid[6] = static_cast<uint8_t>((uuid[6] & 0x0F) | 0x40);
   uuid[8] = static_cast<uint8_t>((uuid[8] & 0x3F) | 0x80);
-  return Value::string(
+  result = Value::string(
       context.arena, fmt::format("{:08x}-{:04x}-{:04x}-{:04x}-{:012x}", big_endian(uuid, 0, 4), big_endian(uuid, 4, 2),
                                  big_endian(uuid, 6, 2), big_endian(uuid, 8, 2), big_endian(uuid, 10, 6)));
+  return result;
 }
 
 constexpr BuiltinRow kRows[] = {
