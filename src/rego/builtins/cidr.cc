@@ -12,7 +12,7 @@ namespace rego {
 namespace {
 
 // Past these the evaluation stops.
-constexpr size_t kExpandedMax = size_t{1} << 20;
+constexpr size_t kExpandedMax = size_t{1} << 18;
 constexpr size_t kComparedMax = size_t{1} << 22;
 
 // OPA calls it operand 1 wherever it stands.

@@ -85,6 +85,10 @@ base::Result<int64_t, std::string> parse_duration(std::string_view text) {
     size_t unit_size = 0;
     while (unit_size < rest.size() && rest[unit_size] != '.' && !is_digit(rest[unit_size])) unit_size++;
     const std::string_view unit = rest.substr(0, unit_size);
+    // With days, weeks or years in it a text is read by a stricter grammar.
+    if (text.find_first_of("dwy") != text.npos && (unit.empty() || (unit.size() > 1 && !unit.ends_with('s')))) {
+      return invalid;
+    }
     if (unit.empty()) return "time: missing unit in duration " + quote_for_message(text);
     const uint64_t nanoseconds = unit_nanoseconds(unit);
     if (nanoseconds == 0) {

@@ -206,7 +206,7 @@ std::string yaml_complaint(const base::Error& error) {
   const int line = error.place.empty() ? 1 : std::atoi(error.place.c_str());
   const bool is_unfinished = problem.starts_with("did not find expected");
   const int shown = is_unfinished ? std::max(line - 1, 1) : line;
-  if (shown <= 1 && !is_unfinished) return fmt::format("yaml: {}", problem);
+  if ((shown <= 1 && !is_unfinished) || problem.starts_with("unknown anchor")) return fmt::format("yaml: {}", problem);
   return fmt::format("yaml: line {}: {}", shown, problem);
 }
 

@@ -13,7 +13,7 @@ namespace rego {
 namespace {
 
 // How many bytes of patterns may be compared; past it the evaluation stops.
-constexpr size_t kCompareStepsMax = size_t{1} << 27;
+constexpr size_t kCompareStepsMax = size_t{1} << 25;
 
 // With an empty pattern the replacement stands before every byte and at the end.
 Value spread(BuiltinContext& context, std::string_view text, std::string_view replacement) {

@@ -92,13 +92,15 @@ bool read_nanoseconds(BuiltinContext& context, const Value& operand, ZonedTime& 
     context.fail_type(1, "number", operand);
     return false;
   }
-  const auto total = to_int64(operand);
-  if (!total) {
+  // Adding zero gives the canonical spelling: 1e18 is an integer too.
+  const Value total = is_integral(operand) ? add(context.arena, operand, Value::integer(0)) : operand;
+  if (!total.is_integer()) {
     context.fail("timestamp too big");
     return false;
   }
-  time.seconds = *total / kNanoseconds - (*total % kNanoseconds < 0);
-  time.nanoseconds = static_cast<int>(*total - time.seconds * kNanoseconds);
+  const int64_t rest = total.as_integer() % kNanoseconds;
+  time.seconds = total.as_integer() / kNanoseconds - (rest < 0);
+  time.nanoseconds = static_cast<int>(rest < 0 ? rest + kNanoseconds : rest);
   return true;
 }
 

@@ -180,18 +180,16 @@ class TimeReader {
   }
 
   // "+3" or "-11" behind a name: how long it is; 0 when it is none.
-  static size_t signed_hours(std::string_view text, int& hours) {
+  static size_t signed_hours_size(std::string_view text) {
     if (text.empty() || (text[0] != '+' && text[0] != '-')) return 0;
     size_t end = 1;
-    hours = 0;
+    int hours = 0;
     for (; is_digit(text, end) && end < 6; end++) hours = hours * 10 + (text[end] - '0');
-    if (end == 1 || hours > 23) return 0;
-    if (text[0] == '-') hours = -hours;
-    return end;
+    return end == 1 || hours > 23 ? 0 : end;
   }
 
-  // The name of a zone by its looks: three or four capital letters, or five that end in T. Its offset is not known, but
-  // for what GMT says of itself.
+  // The name of a zone by its looks: three or four capital letters, or five that end in T. Its offset is not known; not
+  // even what GMT+3 says of itself counts.
   bool read_zone_name() {
     if (value_.starts_with("UTC")) {
       value_.remove_prefix(3);
@@ -200,21 +198,18 @@ class TimeReader {
     }
     size_t letters = 0;
     while (letters < 6 && letters < value_.size() && value_[letters] >= 'A' && value_[letters] <= 'Z') letters++;
-    int hours = 0;
     size_t size = 0;
     if (value_.starts_with("ChST") || value_.starts_with("MeST")) {
       size = 4;
     } else if (value_.starts_with("GMT")) {
-      size = 3 + signed_hours(value_.substr(3), hours);
+      size = 3 + signed_hours_size(value_.substr(3));
     } else if (value_.starts_with('+') || value_.starts_with('-')) {
-      int unused = 0;
-      size = signed_hours(value_, unused);
+      size = signed_hours_size(value_);
     } else if (letters == 3 || (letters == 4 && (value_[3] == 'T' || value_.starts_with("WITA"))) ||
                (letters == 5 && value_[4] == 'T')) {
       size = letters;
     }
     value_.remove_prefix(size);
-    if (!offset_) named_offset_ = hours * 3600;
     return size > 0;
   }
 
@@ -303,7 +298,7 @@ class TimeReader {
     time.hour = hour_;
     time.minute = minute_;
     time.second = second_;
-    return Moment{local_seconds(time) - offset_.value_or(named_offset_), nanosecond_};
+    return Moment{local_seconds(time) - offset_.value_or(0), nanosecond_};
   }
 
   std::string_view layout_;
@@ -323,7 +318,6 @@ class TimeReader {
   bool is_am_ = false;
   bool is_pm_ = false;
   std::optional<int> offset_;
-  int named_offset_ = 0;
 };
 
 }  // namespace
