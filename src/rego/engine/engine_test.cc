@@ -183,6 +183,13 @@ TEST(Engine, DeepSourcesAreRefusedOrEvaluated) {
   EXPECT_EQ(evaluate({.modules = chain}, "data.p.r1999"), "2000");
 }
 
+TEST(Engine, ValuesThatRulesNestTooDeepAreAnError) {
+  std::string chain = "package p\nr0 := 1\n";
+  for (int i = 1; i < 5000; i++) chain += "r" + std::to_string(i) + " := [r" + std::to_string(i - 1) + "]\n";
+  EXPECT_NE(evaluate({.modules = chain}, "data.p.r4999").find("nests deeper than 1000 levels"), std::string::npos);
+  EXPECT_EQ(evaluate({.modules = chain}, "count(data.p.r900)"), "1");
+}
+
 TEST(Engine, ThreadsShareAPolicy) {
   PolicyInput input;
   base::Arena arena;

@@ -106,6 +106,12 @@ void merge_small(ObjectRep& rep, bool* conflict) {
   rep.size = kept;
 }
 
+uint32_t depth_of(std::span<const Entry> entries) {
+  uint32_t below = 0;
+  for (const Entry& entry : entries) below = std::max({below, entry.key.depth(), entry.value.depth()});
+  return below + 1;
+}
+
 void allocate_slots(Arena& arena, ObjectRep& rep) {
   uint32_t places = 16;
   while (places < rep.size * 2) places *= 2;
@@ -152,13 +158,14 @@ Value SetBuilder::finish() {
   items_.truncate(std::unique(items_.begin(), items_.end(), equal) - items_.begin());
   ArrayRep* rep = allocate_array_rep(arena_, items_.size());
   std::uninitialized_copy(items_.begin(), items_.end(), rep->items());
+  note_depth(*rep);
   return ValueAccess::from_set(rep);
 }
 
 Value ObjectBuilder::build(bool* conflict) {
   if (entries_.empty()) return Value::empty_object();
-  auto* rep = arena_.create<ObjectRep>(
-      ObjectRep{entries_.data(), nullptr, static_cast<uint32_t>(entries_.size()), 0, false, false});
+  auto* rep = arena_.create<ObjectRep>(ObjectRep{entries_.data(), nullptr, static_cast<uint32_t>(entries_.size()), 0,
+                                                 depth_of(entries_.span()), false, false});
   rep->has_string_keys_only =
       std::all_of(entries_.begin(), entries_.end(), [](const Entry& entry) { return entry.key.is_string(); });
   if (rep->size <= ObjectRep::kLinearMax) {

@@ -1,6 +1,7 @@
 #pragma once
 // What a Value points to. Only src/rego/value and the machine look inside; everyone else uses Value's own functions.
 
+#include <algorithm>
 #include <cstdint>
 
 #include "rego/value/value.h"
@@ -8,8 +9,9 @@
 namespace rego {
 
 // An array in order, or a set in term order without equal items. The items follow the header.
-struct ArrayRep {
-  uint64_t size;
+struct alignas(Value) ArrayRep {
+  uint32_t size;
+  uint32_t depth;  // Value::depth()
 
   const Value* items() const { return reinterpret_cast<const Value*>(this + 1); }
   Value* items() { return reinterpret_cast<Value*>(this + 1); }
@@ -26,6 +28,7 @@ struct ObjectRep {
   uint32_t* slots;
   uint32_t size;
   uint32_t slot_mask;
+  uint32_t depth;  // Value::depth()
   bool is_sorted;
   bool has_string_keys_only;
 };
@@ -59,8 +62,18 @@ class ValueAccess {
   }
 };
 
-// Storage for `size` items after a header; the caller fills them.
+// Storage for `size` items after a header; the caller fills them and then calls note_depth().
 ArrayRep* allocate_array_rep(Arena& arena, size_t size);
+inline void note_depth(ArrayRep& rep) {
+  uint32_t below = 0;
+  for (uint32_t i = 0; i < rep.size; i++) below = std::max(below, rep.items()[i].depth());
+  rep.depth = below + 1;
+}
+
+inline uint32_t Value::depth() const {
+  if (type_ < Type::kArray) return 0;
+  return is_object() ? payload_.object->depth : payload_.array->depth;
+}
 
 // Fills in the hash index of an object whose entries stand; without one where that does not pay or keys collide too
 // much.

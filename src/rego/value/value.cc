@@ -13,9 +13,9 @@
 namespace rego {
 namespace {
 
-constexpr ArrayRep kEmptyArray{0};
+constexpr ArrayRep kEmptyArray{0, 1};
 // Never written: an empty object is born sorted and has nothing to index.
-ObjectRep empty_object_rep() { return {nullptr, nullptr, 0, 0, true, true}; }
+ObjectRep empty_object_rep() { return {nullptr, nullptr, 0, 0, 1, true, true}; }
 
 int three_way(size_t a, size_t b) { return a < b ? -1 : a > b; }
 
@@ -121,7 +121,8 @@ Value Value::number_text(Arena& arena, std::string_view text) {
 
 ArrayRep* allocate_array_rep(Arena& arena, size_t size) {
   auto* rep = static_cast<ArrayRep*>(arena.allocate_bytes(sizeof(ArrayRep) + size * sizeof(Value), alignof(ArrayRep)));
-  rep->size = size;
+  rep->size = static_cast<uint32_t>(size);
+  rep->depth = 1;
   return rep;
 }
 
@@ -129,6 +130,7 @@ Value Value::array(Arena& arena, std::span<const Value> items) {
   if (items.empty()) return empty_array();
   ArrayRep* rep = allocate_array_rep(arena, items.size());
   std::uninitialized_copy(items.begin(), items.end(), rep->items());
+  note_depth(*rep);
   return ValueAccess::from_array(rep);
 }
 
@@ -242,6 +244,7 @@ Value deep_copy(Arena& arena, const Value& value) {
       ArrayRep* rep = allocate_array_rep(arena, value.size());
       std::transform(value.items().begin(), value.items().end(), rep->items(),
                      [&](const Value& item) { return deep_copy(arena, item); });
+      note_depth(*rep);
       return value.is_array() ? ValueAccess::from_array(rep) : ValueAccess::from_set(rep);
     }
     case Type::kObject:

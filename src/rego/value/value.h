@@ -96,6 +96,10 @@ class Value {
   // Characters are not counted here: items of an array or set, or entries of an object.
   size_t size() const;
 
+  // How deep collections nest inside, this one counted; 0 for a scalar. Readers and the machine keep it at or below
+  // base::kNestingMax, so that recursion over values is bounded.
+  uint32_t depth() const;
+
   // The value under `key`: of an object, or of an array by integer index, or the element itself of a set. Undefined
   // where there is none or where this value has no elements.
   Value get(const Value& key) const;

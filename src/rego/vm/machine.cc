@@ -84,6 +84,10 @@ Flow Machine::State::fail_conflict(const Cursor& at, const Instruction& i) {
   return fail(at, "eval_conflict_error", arena->copy(text));
 }
 
+Flow Machine::State::fail_nesting(const Cursor& at) {
+  return fail(at, "eval_internal_error", "a value nests deeper than 1000 levels");
+}
+
 Flow Machine::State::poll(const Cursor& at) {
   steps_until_poll = kStepsBetweenPolls;
   steps_polled += kStepsBetweenPolls;
@@ -229,11 +233,10 @@ Flow Machine::State::call_builtin(Cursor& at, const Instruction& i, const Builti
   call.error_kind = BuiltinErrorKind::kNone;
   const Value value =
       has(row.flags, BuiltinFlags::kNondeterministic) ? call_once(row, arguments) : row.function(call, arguments);
-  if (value.is_defined()) {
-    at.registers[i.a] = value;
-    return count_step(at);
-  }
   at.registers[i.a] = value;
+  if (value.is_defined()) {
+    return value.depth() <= static_cast<uint32_t>(base::kNestingMax) ? count_step(at) : fail_nesting(at);
+  }
   const bool is_error = call.error_kind == BuiltinErrorKind::kHalt ||
                         (options->strict_builtin_errors && call.error_kind != BuiltinErrorKind::kNone);
   if (!is_error) return Flow::kJump;

@@ -231,16 +231,15 @@ OPERATION(MakeArray) {
   ArrayRep* rep = allocate_array_rep(*vm.arena, i.b);
   const auto list = operand_list(at, i);
   for (size_t k = 0; k < list.size(); k++) rep->items()[k] = at.registers[list[k]];
-  at.registers[i.a] = ValueAccess::from_array(rep);
-  return Flow::kNext;
+  note_depth(*rep);
+  return vm.keep(at, i, ValueAccess::from_array(rep));
 }
 
 OPERATION(MakeSet) {
   SetBuilder set(*vm.arena);
   set.reserve(i.b);
   for (const uint16_t item : operand_list(at, i)) set.add(at.registers[item]);
-  at.registers[i.a] = set.finish();
-  return Flow::kNext;
+  return vm.keep(at, i, set.finish());
 }
 
 OPERATION(MakeObject) {
@@ -248,8 +247,7 @@ OPERATION(MakeObject) {
   const auto list = operand_list(at, i);
   object.reserve(list.size() / 2);
   for (size_t k = 0; k < list.size(); k += 2) object.add(at.registers[list[k]], at.registers[list[k + 1]]);
-  at.registers[i.a] = object.finish_without_conflict();
-  return at.registers[i.a].is_defined() ? Flow::kNext : vm.fail_conflict(at, i);
+  return vm.keep(at, i, object.finish_without_conflict());
 }
 
 OPERATION(Begin) {
@@ -277,10 +275,7 @@ OPERATION(AddAt) {
   return Flow::kNext;
 }
 
-OPERATION(Finish) {
-  at.registers[i.a] = finish(*vm.arena, collector(at.registers[i.b]));
-  return at.registers[i.a].is_defined() ? Flow::kNext : vm.fail_conflict(at, i);
-}
+OPERATION(Finish) { return vm.keep(at, i, finish(*vm.arena, collector(at.registers[i.b]))); }
 
 // --- Results
 

@@ -4,7 +4,9 @@
 #include <optional>
 #include <vector>
 
+#include "base/limits.h"
 #include "rego/builtins/pattern_cache.h"
+#include "rego/value/reps.h"
 #include "rego/value/value.h"
 #include "rego/vm/limits.h"
 #include "rego/vm/machine.h"
@@ -92,6 +94,14 @@ struct Machine::State {
   // Fails the run with a static or arena message. Always kStop.
   Flow fail(const Cursor& at, std::string_view code, std::string_view message);
   Flow fail_conflict(const Cursor& at, const Instruction& i);
+  // Puts a collection that was just made into register a. Undefined is a conflict; one that nests past
+  // base::kNestingMax fails, because those who read values recurse.
+  Flow keep(Cursor& at, const Instruction& i, const Value& made) {
+    at.registers[i.a] = made;
+    if (made.is_undefined()) return fail_conflict(at, i);
+    return made.depth() <= static_cast<uint32_t>(base::kNestingMax) ? Flow::kNext : fail_nesting(at);
+  }
+  Flow fail_nesting(const Cursor& at);
   // Pushes a frame for `unit`; the arguments are read from the caller's registers. kStop when a limit is passed.
   Flow enter(Cursor& at, const Instruction& call, const Program& program, uint32_t unit,
              std::span<const Value> arguments, bool is_remembered);
