@@ -64,7 +64,7 @@ class PluginFails(GuardedDocker):
 
     def hung(self):
         before = len(self.docker.containers())
-        self.plugin.signal(signal.SIGSTOP)
+        self.plugin.freeze()
         try:
             for body in (PRIVILEGED, ORDINARY):
                 with contextlib.suppress(TimeoutError):

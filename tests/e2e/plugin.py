@@ -59,6 +59,11 @@ class Plugin:
     def signal(self, number):
         os.kill(self.process.pid, number)
 
+    def freeze(self):
+        """Stops it where it stands, all threads, until SIGCONT."""
+        self.signal(signal.SIGSTOP)
+        os.waitid(os.P_PID, self.process.pid, os.WSTOPPED)
+
     def kill(self):
         """As a crash would end it: the socket file stays behind."""
         self.process.kill()
