@@ -17,6 +17,7 @@ struct Scope {
   VarSet pending;  // declared somewhere in this body
   VarSet seen;     // used before their declaration
   std::map<std::string_view, std::string_view> declared;
+  std::map<std::string_view, Span> unused;  // declared by some or every, and not read yet; where to say so
 };
 
 class Resolver {
@@ -27,6 +28,7 @@ class Resolver {
   void add_global(std::string_view name, Term* ref) { globals_[name] = ref; }
 
   void rule(Rule& rule) {
+    reported_before_ = compilation_.diagnostics.size();
     scopes_.emplace_back();
     for (Term*& argument : rule.head.args) declare_vars(argument, "arg");
     for (Rule* branch = &rule; branch; branch = branch->else_rule) {
@@ -34,7 +36,7 @@ class Resolver {
       scopes_.emplace_back();
       body(branch->body);
       head(branch->head);
-      scopes_.pop_back();
+      close_scope();
     }
     scopes_.pop_back();
   }
@@ -42,7 +44,7 @@ class Resolver {
   void query(Body& query) {
     scopes_.emplace_back();
     body(query);
-    scopes_.pop_back();
+    close_scope();
   }
 
  private:
@@ -73,7 +75,23 @@ class Resolver {
   void closure(Body& inner) {
     scopes_.emplace_back();
     body(inner);
+    close_scope();
+  }
+
+  // As in opa, a rule that has another error is not told of its unused variables.
+  void close_scope() {
+    if (compilation_.diagnostics.size() == reported_before_) {
+      for (const auto& [name, span] : scopes_.back().unused) {
+        compilation_.report("rego_compile_error", "declared var " + std::string(name) + " unused", span);
+      }
+    }
     scopes_.pop_back();
+  }
+
+  void expect_use(const Term* declared, const Span& span) {
+    if (declared && declared->kind == TermKind::kVar && !is_wildcard(declared->name)) {
+      scopes_.back().unused[declared->name] = span;
+    }
   }
 
   void collect_declarations(const Expr& expr) {
@@ -159,7 +177,10 @@ class Resolver {
   // some x, y declares; some k, v in xs declares and becomes xs[k] = v.
   void some(Expr& expr) {
     if (expr.terms.size() != 1 || expr.terms[0]->kind != TermKind::kCall) {
-      for (Term*& declared : expr.terms) declare_vars(declared, "var");
+      for (Term*& declared : expr.terms) {
+        expect_use(declared, expr.span);
+        declare_vars(declared, "var");
+      }
       return;
     }
     Term* member = expr.terms[0];
@@ -182,10 +203,12 @@ class Resolver {
   void every(Expr& expr) {
     term(expr.domain);
     scopes_.emplace_back();
+    expect_use(expr.key, expr.body[0]->span);
+    expect_use(expr.value, expr.body[0]->span);
     if (expr.key) declare_vars(expr.key, "var");
     if (expr.value) declare_vars(expr.value, "var");
     closure(expr.body);
-    scopes_.pop_back();
+    close_scope();
   }
 
   void with_target(Term*& target) {
@@ -265,7 +288,7 @@ class Resolver {
       scopes_.emplace_back();
       body(slot->body);
       for (Term*& item : slot->items) term(item);
-      scopes_.pop_back();
+      close_scope();
       return;
     }
     for (Term*& item : slot->items) term(item);
@@ -286,7 +309,10 @@ class Resolver {
 
   std::optional<std::string_view> lookup(std::string_view name) {
     for (auto scope = scopes_.rbegin(); scope != scopes_.rend(); ++scope) {
-      if (const auto found = scope->declared.find(name); found != scope->declared.end()) return found->second;
+      if (const auto found = scope->declared.find(name); found != scope->declared.end()) {
+        scope->unused.erase(name);
+        return found->second;
+      }
     }
     if (scopes_.back().pending.contains(name)) scopes_.back().seen.insert(name);
     return std::nullopt;
@@ -347,6 +373,7 @@ class Resolver {
   AstBuilder build_;
   std::map<std::string_view, Term*> globals_;
   std::vector<Scope> scopes_;
+  size_t reported_before_ = 0;  // the rule at hand
 };
 
 std::string package_name(const Module& module) { return dotted_name(*module.package); }

@@ -111,6 +111,10 @@ constexpr Case kErrors[] = {
      "p.rego:2:1: rego_recursion_error: rule data.p.x is recursive: data.p.x -> data.p.y -> data.p.x"},
     {"conflicting kinds", "x := 1\nx contains 2", "", "p.rego:2:1: rego_type_error: conflicting rules data.p.x found"},
     {"declared twice", "x if { a := 1; a := 2 }", "", "p.rego:2:16: rego_compile_error: var a assigned above"},
+    {"a declared variable that nothing reads", "x if { some a, b; input.c[a] }", "",
+     "p.rego:2:8: rego_compile_error: declared var b unused"},
+    {"a key of every that nothing reads", "x if { every k, v in [1] { v } }", "",
+     "p.rego:2:28: rego_compile_error: declared var k unused"},
     {"syntax", "x := ", "", "2 errors occurred:\np.rego:2:5: rego_parse_error: unexpected eof token"},
 };
 
