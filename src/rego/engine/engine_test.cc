@@ -194,6 +194,16 @@ TEST(Engine, ValuesThatRulesNestTooDeepAreAnError) {
   EXPECT_EQ(evaluate({.modules = chain}, "count(data.p.r900)"), "1");
 }
 
+TEST(Engine, LongReferencesAreRefused) {
+  std::string parts;
+  for (int i = 0; i < 100'000; i++) parts += ".b";
+  for (const std::string& module :
+       {"package a" + parts + "\nx := 1", "package p\na" + parts + " := 1",
+        "package p\nimport data" + parts + "\nx := b", "package p\nx if { input with input" + parts + " as 1 }"}) {
+    EXPECT_NE(evaluate({.modules = module}, "true").find("rego_parse_error"), std::string::npos);
+  }
+}
+
 TEST(Engine, ThreadsShareAPolicy) {
   PolicyInput input;
   base::Arena arena;

@@ -3,6 +3,7 @@
 
 #include <utility>
 
+#include "base/limits.h"
 #include "rego/syntax/parser_state.h"
 #include "rego/syntax/print.h"
 #include "rego/syntax/string_literal.h"
@@ -272,6 +273,10 @@ Term* ParserState::parse_ref(Term* head) {
     ref->items.push_back(head);
     do {
       if (at(TokenKind::kLParen)) break;
+      if (ref->items.size() > base::kNestingMax) {  // it would name what lies deeper than documents nest
+        error(span_here(), "max parsing recursion depth exceeded");
+        return nullptr;
+      }
       if (!(at(TokenKind::kDot) ? parse_ref_dot(*ref) : parse_ref_bracket(*ref))) return nullptr;
     } while (!token().space_before && (at(TokenKind::kDot) || at(TokenKind::kLBrack) || at(TokenKind::kLParen)));
     ref->span.end = last_end();
