@@ -42,7 +42,7 @@ void UnitEmitter::complete_rule(const RuleNode& node) {
   const bool ends_early = common_constant(builder_.program().arena, node).has_value();
   for (const RuleEntry& entry : node.rules) {
     if (entry.rule->is_default) continue;
-    definition(entry, result);
+    reuse_registers([&] { definition(entry, result); });
     if (ends_early) emit_jump(Opcode::kTestUndefined, done, result);
   }
   if (const Rule* fallback = default_rule(node)) {
@@ -111,7 +111,9 @@ void UnitEmitter::partial_rule(const RuleNode& node) {
   const BuilderKind kind = is_set ? BuilderKind::kSet : is_object ? BuilderKind::kObject : BuilderKind::kNested;
   const Register builder = new_register();
   emit(Opcode::kBegin, builder, 0, 0, static_cast<uint32_t>(kind));
-  for (const RuleEntry& entry : node.rules) partial_definition(entry, builder, kind);
+  for (const RuleEntry& entry : node.rules) {
+    reuse_registers([&] { partial_definition(entry, builder, kind); });
+  }
   const Register result = new_register();
   span_ = node.rules[0].rule->head.span;
   emit(Opcode::kFinish, result, builder);

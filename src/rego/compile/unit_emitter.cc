@@ -12,7 +12,8 @@ UnitEmitter::Register UnitEmitter::new_register() {
     is_over_limit_ = true;
     return 0;
   }
-  return static_cast<Register>(register_count_++);
+  registers_needed_ = std::max(registers_needed_, ++register_count_);
+  return static_cast<Register>(register_count_ - 1);
 }
 
 uint16_t UnitEmitter::new_iterator() {
@@ -20,7 +21,8 @@ uint16_t UnitEmitter::new_iterator() {
     is_over_limit_ = true;
     return 0;
   }
-  return static_cast<uint16_t>(iterator_count_++);
+  iterators_needed_ = std::max(iterators_needed_, ++iterator_count_);
+  return static_cast<uint16_t>(iterator_count_ - 1);
 }
 
 UnitEmitter::Label UnitEmitter::new_label() {
@@ -103,8 +105,8 @@ void UnitEmitter::finish(Unit unit) {
   code.instructions.insert(code.instructions.end(), instructions_.begin(), instructions_.end());
   code.places.insert(code.places.end(), places_.begin(), places_.end());
   unit.end = static_cast<uint32_t>(code.instructions.size());
-  unit.register_count = static_cast<uint16_t>(register_count_);
-  unit.iterator_count = static_cast<uint16_t>(iterator_count_);
+  unit.register_count = static_cast<uint16_t>(registers_needed_);
+  unit.iterator_count = static_cast<uint16_t>(iterators_needed_);
   unit.place = builder_.place(span_);
   builder_.program().units.push_back(std::move(unit));
 }

@@ -53,6 +53,9 @@ class UnitEmitter {
   // Runs `emit_inner` with `fail_` at a new label and its variables forgotten afterwards. Returns the label, unbound.
   template <typename F>
   Label attempt(F emit_inner);
+  // What `emit_inner` takes is free again after it: definitions of one rule run one after the other.
+  template <typename F>
+  void reuse_registers(F emit_inner);
 
   // Variables (unit_emitter.cc).
   void bind_var(std::string_view name, Register at);
@@ -129,8 +132,10 @@ class UnitEmitter {
   std::vector<std::optional<Register>> contexts_{std::nullopt};
   Label fail_ = 0;
   Span span_;
-  uint32_t register_count_ = 0;
+  uint32_t register_count_ = 0;  // taken at this place
   uint32_t iterator_count_ = 0;
+  uint32_t registers_needed_ = 0;  // the most that are taken at any place
+  uint32_t iterators_needed_ = 0;
   bool is_over_limit_ = false;
 };
 
@@ -143,6 +148,15 @@ UnitEmitter::Label UnitEmitter::attempt(F emit_inner) {
   fail_ = outer;
   vars_.resize(vars);
   return inner;
+}
+
+template <typename F>
+void UnitEmitter::reuse_registers(F emit_inner) {
+  const uint32_t registers = register_count_;
+  const uint32_t iterators = iterator_count_;
+  emit_inner();
+  register_count_ = registers;
+  iterator_count_ = iterators;
 }
 
 }  // namespace rego

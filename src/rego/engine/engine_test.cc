@@ -204,6 +204,12 @@ TEST(Engine, LongReferencesAreRefused) {
   }
 }
 
+TEST(Engine, ARuleMayHaveMoreDefinitionsThanRegisters) {
+  std::string module = "package p\n";
+  for (int i = 0; i < 70'000; i++) module += "x contains " + std::to_string(i) + "\n";
+  EXPECT_EQ(evaluate({.modules = module}, "count(data.p.x)"), "70000");
+}
+
 TEST(Engine, ThreadsShareAPolicy) {
   PolicyInput input;
   base::Arena arena;
