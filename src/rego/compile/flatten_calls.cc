@@ -2,7 +2,8 @@
 // last argument beyond a function's own takes its result. So every body is a flat list that can be put into order.
 //
 // Under negation this means that inner calls are outside of it: `not f(g(x))` is undefined where g(x) is. So it is in
-// OPA.
+// OPA. The same goes for a literal with parts that must be found (`not [input.x]`), for one that a ref looks into, and
+// for the value of a `with` that iterates.
 
 #include "rego/compile/compilation.h"
 
@@ -39,7 +40,10 @@ class Flattener {
 
  private:
   void expr(Expr& expr, Body& support) {
-    for (With& with : expr.with) term(with.value, support);
+    for (With& with : expr.with) {
+      term(with.value, support);
+      if (iterates(*with.value)) take_ahead(with.value, support);
+    }
     const size_t outside = support.size();  // what stands in front of the with modifiers
     if (expr.term) {
       if (expr.term->kind == TermKind::kCall) {
@@ -47,6 +51,7 @@ class Flattener {
         for (size_t i = 1; i < expr.term->items.size(); i++) term(expr.term->items[i], support);
       } else {
         term(expr.term, support);
+        if (expr.negated && is_made_at_run_time(*expr.term)) take_ahead(expr.term, support);
       }
     }
     if (expr.domain) term(expr.domain, support);
@@ -74,6 +79,27 @@ class Flattener {
       return;
     }
     for (Term*& item : slot->items) term(item, support);
+    if (slot->kind == TermKind::kRef && is_made_at_run_time(*slot->items[0])) take_ahead(slot->items[0], support);
+  }
+
+  static bool is_made_at_run_time(const Term& term) {
+    const bool is_literal =
+        term.kind == TermKind::kArray || term.kind == TermKind::kObject || term.kind == TermKind::kSet;
+    return is_literal && !is_ground_literal(term);
+  }
+
+  static bool iterates(const Term& term) {
+    if (term.kind == TermKind::kVar || is_comprehension(term)) return false;
+    VarSet vars;
+    collect_vars(term, vars);
+    return !vars.empty();
+  }
+
+  // `x` in the place of the term, and x = term in front.
+  void take_ahead(Term*& slot, Body& support) {
+    Term* var = build_.var(unique_name(compilation_, arena_, ""), slot->span);
+    support.push_back(build_.generated_eq(var, slot, slot->span));
+    slot = build_.var(var->name, slot->span);
   }
 
   void call(Term*& slot, Body& support) {
