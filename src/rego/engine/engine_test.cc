@@ -96,6 +96,8 @@ constexpr Case kCases[] = {
     {"some iterates over a literal that iterates itself", "x contains y if some y in [input.b[_]]", "data.p.x",
      "{1, 2}", R"({"b": [1, 2]})"},
     {"an undefined part of a literal outside of not", "x if not [input.a]", "data.p.x", "undefined"},
+    {"computed keys of a literal may be equal", "x := {input.a: 1, input.b: 2}", "data.p.x", "{\"k\": 2}",
+     R"({"a": "k", "b": "k"})"},
     {"template string", "x := $\"<{input.a}> <{input.b}>\"", "data.p.x", "\"<1> <<undefined>>\"", R"({"a": 1})"},
     {"walk", "x contains v if walk({\"a\": [1]}, [_, v])", "data.p.x", "{1, [1], {\"a\": [1]}}"},
     {"a wrong operand makes a call undefined", "x := count(1)", "data.p.x", "undefined"},

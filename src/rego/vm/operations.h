@@ -247,7 +247,7 @@ OPERATION(MakeObject) {
   const auto list = operand_list(at, i);
   object.reserve(list.size() / 2);
   for (size_t k = 0; k < list.size(); k += 2) object.add(at.registers[list[k]], at.registers[list[k + 1]]);
-  return vm.keep(at, i, object.finish_without_conflict());
+  return vm.keep(at, i, object.finish());  // of keys that turn out equal the last stands: only rules conflict
 }
 
 OPERATION(Begin) {
