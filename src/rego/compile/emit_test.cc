@@ -37,7 +37,7 @@ TEST(Emit, AComparisonOfAnInputPathIsTwoInstructions) {
 
 TEST(Emit, AnUnboundOperandOpensALoop) {
   EXPECT_EQ(compiled("package a\np contains x if input.xs[i] = x\n"),
-            "data.a.p: 6 registers, 1 iterators\n"
+            "data.a.p: 5 registers, 1 iterators\n"
             "    0  Begin           r0 1\n"
             "    1  Undefine        r1\n"
             "    2  InputPath       r2 path 1 -> 8\n"
@@ -46,8 +46,8 @@ TEST(Emit, AnUnboundOperandOpensALoop) {
             "    5  Add             r0 r4\n"
             "    6  Move            r1 r0\n"
             "    7  Jump            -> 4\n"
-            "    8  Finish          r5 r0\n"
-            "    9  Return          r5\n"
+            "    8  Finish          r1 r0\n"
+            "    9  Return          r1\n"
             "\n");
 }
 
