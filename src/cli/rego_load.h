@@ -1,13 +1,13 @@
 #pragma once
 // Loading for the `rego` commands: paths and bundles into one compiled policy.
 
-#include <CLI/CLI.hpp>
 #include <memory>
 #include <string>
 #include <vector>
 
 #include "base/arena.h"
 #include "base/result.h"
+#include "cli/cli11.h"
 #include "cli/rego_error.h"
 #include "rego/engine/policy.h"
 

@@ -1,13 +1,13 @@
 #pragma once
 // What `rego eval` and `rego bench` share: their options, and the way from options to a prepared query with its input.
 
-#include <CLI/CLI.hpp>
 #include <memory>
 #include <string>
 #include <vector>
 
 #include "base/arena.h"
 #include "base/result.h"
+#include "cli/cli11.h"
 #include "cli/rego_error.h"
 #include "rego/engine/policy.h"
 

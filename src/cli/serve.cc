@@ -2,10 +2,10 @@
 
 #include <fmt/core.h>
 
-#include <CLI/CLI.hpp>
 #include <algorithm>
 #include <cstdio>
 
+#include "cli/cli11.h"
 #include "cli/command.h"
 #include "cli/go_flags.h"
 #include "daemon/daemon.h"
@@ -93,8 +93,11 @@ int run_serve(Arguments arguments) {
   std::ranges::reverse(words);
   try {
     app.parse(words);
+  } catch (const CLI::CallForHelp&) {
+    fmt::print("{}", app.help());
+    return kExitOk;
   } catch (const CLI::ParseError& error) {
-    return app.exit(error) == 0 ? kExitOk : kExitUsage;
+    return fail(std::string(error.what()) + "; --help lists the options", kExitUsage);
   }
   if (line.asks_version) return run_version({});
   if (const std::string wrong = settle(line); !wrong.empty()) return fail(wrong, kExitUsage);
