@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "rego/builtins/big_integer.h"
 #include "rego/builtins/families.h"
 #include "rego/builtins/operands.h"
 #include "rego/builtins/utf8_text.h"
@@ -20,13 +21,32 @@ Value count(BuiltinContext& context, BuiltinArgs args) {
 
 // Rounded to the 64 bits of a float's mantissa, where it is an integer that needs more.
 Value as_float(Arena& arena, const Value& number) {
-  return number.is_integer() ? number : divide(arena, number, Value::integer(1));
+  return number.is_integer() || number.is_undefined() ? number : divide(arena, number, Value::integer(1));
 }
 
-using Operation = Value (*)(Arena&, const Value&, const Value&);
+struct Operation {
+  Value (*on_values)(Arena&, const Value&, const Value&);
+  void (*on_integers)(mpz_ptr result, mpz_srcptr a, mpz_srcptr b);
+};
+
+constexpr Operation kSum{add, mpz_add};
+constexpr Operation kProduct{multiply, mpz_mul};
+
+// The rest of a total that has outgrown int64. As one GMP integer: through the text of each step it would be quadratic.
+Value accumulate_large(BuiltinContext& context, const Value& start, std::span<const Value> items,
+                       const Operation& operation) {
+  constexpr size_t kBitsMax = kNumberTextMax * 10 / 3;
+  BigInteger total = BigInteger::exact(context.arena, start);
+  for (const Value& item : items) {
+    BigInteger next = BigInteger::exact(context.arena, item);
+    operation.on_integers(total.get(), total.get(), next.get());
+    if (mpz_sizeinbase(total.get(), 2) > kBitsMax) return context.fail_halt("result has too many digits");
+  }
+  return total.to_value(context.arena);
+}
 
 // Integers are accumulated exactly; one number that is none makes the whole sum a sum of floats.
-Value accumulate(BuiltinContext& context, const Value& list, int64_t start, Operation operation) {
+Value accumulate(BuiltinContext& context, const Value& list, int64_t start, const Operation& operation) {
   if (!require_list(context, BuiltinArgs(&list, 1), 1, "{set, array}")) return {};
   bool are_integers = true;
   for (const Value& item : list.items()) {
@@ -35,15 +55,18 @@ Value accumulate(BuiltinContext& context, const Value& list, int64_t start, Oper
   }
   Arena& arena = context.arena;
   Value total = Value::integer(start);
-  for (const Value& item : list.items()) {
-    total =
-        are_integers ? operation(arena, total, item) : as_float(arena, operation(arena, total, as_float(arena, item)));
+  const auto items = list.items();
+  for (size_t i = 0; i < items.size(); i++) {
+    if (are_integers && !total.is_integer()) return accumulate_large(context, total, items.subspan(i), operation);
+    total = are_integers ? operation.on_values(arena, total, items[i])
+                         : as_float(arena, operation.on_values(arena, total, as_float(arena, items[i])));
+    if (total.is_undefined()) return context.fail_halt("result has too many digits");
   }
   return total;
 }
 
-Value sum(BuiltinContext& context, BuiltinArgs args) { return accumulate(context, args[0], 0, add); }
-Value product(BuiltinContext& context, BuiltinArgs args) { return accumulate(context, args[0], 1, multiply); }
+Value sum(BuiltinContext& context, BuiltinArgs args) { return accumulate(context, args[0], 0, kSum); }
+Value product(BuiltinContext& context, BuiltinArgs args) { return accumulate(context, args[0], 1, kProduct); }
 
 Value largest(BuiltinContext& context, BuiltinArgs args) {
   if (!require_list(context, args, 1, "{set, array}")) return {};

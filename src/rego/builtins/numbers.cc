@@ -70,9 +70,12 @@ Value wide_range(BuiltinContext& context, const Value& from, const Value& to, co
   // Adding zero gives the canonical spelling: 1.0 is 1.
   Value number = add(context.arena, from, Value::integer(0));
   while (goes_up ? compare(number, to) <= 0 : compare(number, to) >= 0) {
-    if (builder.size() == kRangeItemsMax) return context.fail_halt("range has too many numbers");
+    if (builder.size() == kRangeItemsMax || context.arena.over_limit()) {
+      return context.fail_halt("range has too many numbers");
+    }
     builder.add(number);
     number = goes_up ? add(context.arena, number, step) : subtract(context.arena, number, step);
+    if (number.is_undefined()) return context.fail_halt("range reaches numbers of too many digits");
   }
   return builder.finish();
 }

@@ -178,6 +178,18 @@ TEST(Engine, StopsAtItsLimits) {
   EXPECT_NE(evaluate(world, "data.p.x").find("memory limit"), std::string::npos);
 }
 
+TEST(Engine, TotalsOfTooManyDigitsAreAnErrorNotACrash) {
+  const World world{.modules =
+                        "package p\nx := product(numbers.range(1, 30000))\n"
+                        "wide := json.unmarshal(concat(\"\", [\"1\", digits]))\n"
+                        "digits := concat(\"\", [\"9\" | numbers.range(1, 65534)[_]])\n"
+                        "y := product([wide, wide, wide])\n"};
+  EXPECT_NE(evaluate(world, "data.p.x").find("product: result has too many digits"), std::string::npos);
+  EXPECT_NE(evaluate(world, "data.p.y").find("product: result has too many digits"), std::string::npos);
+  EXPECT_EQ(evaluate({}, "product(numbers.range(1, 25))"), "15511210043330985984000000");
+  EXPECT_EQ(evaluate({}, "sum([9223372036854775807, 1.0, 1e2])"), "9223372036854775908");
+}
+
 TEST(Engine, StrictBuiltinErrorsStop) {
   World world{.modules = "package p\nx := 1 / input.zero\n", .input = R"({"zero": 0})"};
   EXPECT_EQ(evaluate(world, "data.p.x"), "undefined");
