@@ -190,6 +190,14 @@ TEST(Engine, TotalsOfTooManyDigitsAreAnErrorNotACrash) {
   EXPECT_EQ(evaluate({}, "sum([9223372036854775807, 1.0, 1e2])"), "9223372036854775908");
 }
 
+TEST(Engine, MemoryIsLookedAtAfterEachCallNotAfterAThousand) {
+  World world{.modules =
+                  "package p\nlong := concat(\"\", [\"aaaaaaaaaaaaaaaa\" | numbers.range(1, 10000)[_]])\n"
+                  "x if { count([1 | some i in numbers.range(1, 300); base64.encode(long) != \"\"]) > 0 }\n"};
+  world.options.memory_bytes_max = size_t{8} << 20;
+  EXPECT_NE(evaluate(world, "data.p.x").find("memory limit"), std::string::npos);
+}
+
 TEST(Engine, StrictBuiltinErrorsStop) {
   World world{.modules = "package p\nx := 1 / input.zero\n", .input = R"({"zero": 0})"};
   EXPECT_EQ(evaluate(world, "data.p.x"), "undefined");

@@ -235,7 +235,10 @@ Flow Machine::State::call_builtin(Cursor& at, const Instruction& i, const Builti
       has(row.flags, BuiltinFlags::kNondeterministic) ? call_once(row, arguments) : row.function(call, arguments);
   at.registers[i.a] = value;
   if (value.is_defined()) {
-    return value.depth() <= static_cast<uint32_t>(base::kNestingMax) ? count_step(at) : fail_nesting(at);
+    if (value.depth() > static_cast<uint32_t>(base::kNestingMax)) return fail_nesting(at);
+    // One call may take long and much: a thousand of them before the next look would be too late.
+    const bool must_stop = arena->over_limit() || (options->cancel && options->cancel->load(std::memory_order_relaxed));
+    return must_stop ? poll(at) : count_step(at);
   }
   const bool is_error = call.error_kind == BuiltinErrorKind::kHalt ||
                         (options->strict_builtin_errors && call.error_kind != BuiltinErrorKind::kNone);
