@@ -9,10 +9,10 @@ namespace bulkhead {
 
 int run_version(Arguments arguments) {
   if (!arguments.empty() && std::string_view(arguments[0]) == "--help") {
-    std::puts("Usage: version\n\nPrints the version and the release of opa whose behaviour the engine equals.");
+    std::puts("Usage: version\n\nPrints the version and the release of opa whose language the engine follows.");
     return kExitOk;
   }
-  std::puts("bulkhead " BULKHEAD_VERSION "\nrego: equal to opa " BULKHEAD_OPA_VERSION);
+  std::puts("bulkhead " BULKHEAD_VERSION "\nrego: the language of opa " BULKHEAD_OPA_VERSION);
   return kExitOk;
 }
 

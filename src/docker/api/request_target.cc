@@ -79,7 +79,13 @@ std::string_view without_authority(std::string_view raw) {
 
 }  // namespace
 
-std::string_view path_of(std::string_view raw) { return raw.substr(0, raw.find('?')); }
+std::string_view path_of(std::string_view raw) {
+  const std::string_view path = raw.substr(0, raw.find_first_of("?#"));
+  const size_t scheme = path.find("://");
+  if (scheme == std::string_view::npos) return path;
+  const size_t start = path.find('/', scheme + 3);
+  return start == std::string_view::npos ? std::string_view() : path.substr(start);
+}
 
 Decoded<RequestTarget> parse_request_target(base::Arena& arena, std::string_view raw) {
   if (raw.empty()) return bad_target("it is empty");

@@ -33,7 +33,7 @@ inline constexpr size_t kTargetBytesMax = 1 << 16;
 // do not decode to UTF-8. Codes: bad_target, unclean_path, fragment, bad_query.
 Decoded<RequestTarget> parse_request_target(base::Arena& arena, std::string_view raw);
 
-// The part of `raw` before the query, for the log, whether or not it can be parsed.
+// The path of `raw`, for the log, whether or not it can be parsed: no query, no fragment, no user and password.
 std::string_view path_of(std::string_view raw);
 
 }  // namespace bulkhead

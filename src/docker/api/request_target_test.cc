@@ -75,6 +75,9 @@ TEST(RequestTarget, ReadsQueries) {
   }
   EXPECT_EQ(text, "a=1|b=|a=  +|=v|c=d=e|");
   EXPECT_EQ(path_of("/x?a=1"), "/x");
+  EXPECT_EQ(path_of("/x#secret"), "/x");
+  EXPECT_EQ(path_of("http://user:password@host/v1.41/info?a"), "/v1.41/info");
+  EXPECT_EQ(path_of("http://user:password@host"), "");
 }
 
 }  // namespace

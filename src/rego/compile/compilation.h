@@ -1,6 +1,8 @@
 #pragma once
 // What the passes work on: the modules, what has been found wrong, and the tree of rules.
 
+#include <chrono>
+#include <functional>
 #include <map>
 #include <memory>
 #include <string>
@@ -14,8 +16,12 @@
 
 namespace rego {
 
+struct Compilation;
+
 struct PassOptions {
   bool keeps_prints = false;
+  // Told after each pass its name and how long it took, with the trees as it left them: for timing and dumps.
+  std::function<void(std::string_view pass, std::chrono::nanoseconds took, const Compilation& after)> observe = nullptr;
 };
 
 struct Compilation {
@@ -51,6 +57,10 @@ void flatten_calls(Compilation& compilation, Module& module);
 void check_calls(Compilation& compilation, const RuleTree& tree, Module& module);
 void order_for_safety(Compilation& compilation, const RuleTree& tree, Module& module);
 void check_recursion(Compilation& compilation);
+
+// What is wrong with the trees' shape, or "": what every pass may rely on and must leave behind it. Checked after each
+// pass in builds with assertions.
+std::string verify_tree(const Compilation& compilation);
 
 // All rules of a module, else branches too.
 void for_each_rule(Module& module, const std::function<void(Rule&)>& visit);

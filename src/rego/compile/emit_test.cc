@@ -74,6 +74,29 @@ TEST(Emit, WithMarksThePlacesWhereItsContextHolds) {
   EXPECT_NE(text.find("UseOuterContext"), std::string::npos) << text;
 }
 
+TEST(Passes, AreObservedInTheirOrder) {
+  Compilation compilation;
+  compilation.modules.push_back(
+      *parse_module(std::make_shared<const Source>("test.rego", "package a\np if input.x\n"), {RegoVersion::kV1}));
+  std::vector<std::string> seen;
+  compilation.options.observe = [&](std::string_view pass, std::chrono::nanoseconds took, const Compilation&) {
+    EXPECT_GE(took.count(), 0);
+    seen.emplace_back(pass);
+  };
+  run_passes(compilation);
+  EXPECT_EQ(seen.front(), "resolve_names");
+  EXPECT_EQ(seen.back(), "check_recursion");
+}
+
+TEST(Verify, RefusesATreeWithoutAPart) {
+  Compilation compilation;
+  compilation.modules.push_back(
+      *parse_module(std::make_shared<const Source>("test.rego", "package a\np if f(1)\n"), {RegoVersion::kV1}));
+  EXPECT_EQ(verify_tree(compilation), "");
+  compilation.modules[0]->rules[0]->body[0]->term->items.clear();
+  EXPECT_EQ(verify_tree(compilation), "a call without an operator");
+}
+
 TEST(Verify, RefusesWhatIsOutOfRange) {
   Program program;
   Unit unit;

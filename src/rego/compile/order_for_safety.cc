@@ -208,14 +208,22 @@ class Orderer {
 
   // What the expression needs and nothing has bound yet.
   VarSet missing(const Expr& expr, const VarSet& safe, const VarSet& body_vars, const VarSet& outer, VarSet* outputs) {
-    *outputs = outputs_of(expr, safe);
     VarSet needed;
     collect_vars(expr, needed);
-    needed = difference(difference(needed, safe), *outputs);
     VarSet closed_over;
     collect_closure_vars(expr, closed_over);
-    closed_over = difference(difference(intersection(closed_over, body_vars), outer), safe);
-    needed.insert(closed_over.begin(), closed_over.end());
+    // All that follows is about the expression's own variables: a long body must not be looked at for each of them.
+    VarSet known;
+    for (const VarSet* own : {&needed, &closed_over}) {
+      std::copy_if(own->begin(), own->end(), std::inserter(known, known.end()),
+                   [&](std::string_view name) { return safe.contains(name); });
+    }
+    *outputs = outputs_of(expr, known);
+    needed = difference(difference(needed, known), *outputs);
+    std::copy_if(closed_over.begin(), closed_over.end(), std::inserter(needed, needed.end()),
+                 [&](std::string_view name) {
+                   return body_vars.contains(name) && !outer.contains(name) && !known.contains(name);
+                 });
     return needed;
   }
 
@@ -260,8 +268,15 @@ class Orderer {
     return from_refs;
   }
 
+  static bool has_closure(const Expr& expr) {
+    bool found = false;
+    walk(expr, {nullptr, [&](const Body&) { found = true; }});
+    return found;
+  }
+
   // Orders the bodies inside; `known` is what is bound around them.
   void closures(Expr& expr, const VarSet& known) {
+    if (!has_closure(expr)) return;
     VarSet inner = known;
     collect_vars(expr, inner);
     for_each_operand(expr, [&](const Term& term) { closures(const_cast<Term&>(term), inner); });

@@ -1,5 +1,8 @@
-// The list of passes. One wrapper runs each; the first that reports ends the compilation, so that later passes see only
-// sound trees and a user sees first causes.
+// The list of passes. One wrapper runs each, times it, tells who observes, and in builds with assertions verifies what
+// it left behind; the first that reports ends the compilation, so that later passes see only sound trees and a user
+// sees first causes.
+
+#include <cassert>
 
 #include "rego/compile/compilation.h"
 
@@ -26,9 +29,17 @@ constexpr Pass kPasses[] = {
     {"check_recursion", check_recursion, nullptr},
 };
 
-void run_pass(const Pass& pass, Compilation& compilation, const RuleTree& tree) {
+void apply(const Pass& pass, Compilation& compilation, const RuleTree& tree) {
   if (pass.whole) return pass.whole(compilation);
   for (const auto& module : compilation.modules) pass.each(compilation, tree, *module);
+}
+
+void run_pass(const Pass& pass, Compilation& compilation, const RuleTree& tree) {
+  const auto start = std::chrono::steady_clock::now();
+  apply(pass, compilation, tree);
+  const auto took = std::chrono::steady_clock::now() - start;
+  assert(!compilation.diagnostics.empty() || verify_tree(compilation).empty());
+  if (compilation.options.observe) compilation.options.observe(pass.name, took, compilation);
 }
 
 }  // namespace

@@ -58,4 +58,12 @@ void for_each_head_slot(Rule& rule, const SlotRewrite& rewrite) {
   if (rule.head.value) for_each_slot(rule.head.value, rewrite);
 }
 
+Term* set_of(Compilation& compilation, const AstBuilder& build, Term* term) {
+  Term* var = build.var(unique_name(compilation, build.arena(), ""), term->span);
+  Term* set = build.term(TermKind::kSetComprehension, term->span);
+  set->items.push_back(var);
+  set->body.push_back(build.generated_eq(build.copy(*var), term, term->span));
+  return set;
+}
+
 }  // namespace rego

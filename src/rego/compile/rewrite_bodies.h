@@ -3,7 +3,7 @@
 
 #include <functional>
 
-#include "rego/compile/ast_util.h"
+#include "rego/compile/compilation.h"
 
 namespace rego {
 
@@ -15,5 +15,8 @@ void for_each_head_body(Rule& rule, const std::function<void(Body&)>& rewrite);
 void for_each_slot(Term*& slot, const std::function<void(Term*&)>& rewrite);
 void for_each_slot(Expr& expr, const std::function<void(Term*&)>& rewrite);
 void for_each_head_slot(Rule& rule, const std::function<void(Term*&)>& rewrite);
+
+// {x | x = term}: empty where the term is undefined.
+Term* set_of(Compilation& compilation, const AstBuilder& build, Term* term);
 
 }  // namespace rego
