@@ -3,6 +3,7 @@
 #include <utf8proc.h>
 
 #include <algorithm>
+#include <charconv>
 
 #include "rego/builtins/big_integer.h"
 #include "rego/builtins/families.h"
@@ -205,6 +206,11 @@ Value format_integer(BuiltinContext& context, BuiltinArgs args) {
   const int64_t base = args[1].is_integer() ? args[1].as_integer() : 0;
   if (base != 2 && base != 8 && base != 10 && base != 16) {
     return context.fail_operand("operand 2 must be one of {2, 8, 10, 16}");
+  }
+  if (args[0].is_integer()) {
+    char digits[72];
+    const char* end = std::to_chars(digits, digits + sizeof(digits), args[0].as_integer(), static_cast<int>(base)).ptr;
+    return Value::string(context.arena, {digits, end});
   }
   const BigInteger number = BigInteger::truncated(context.arena, args[0]);
   return Value::string(context.arena, number.to_text(context.arena, static_cast<int>(base)));
