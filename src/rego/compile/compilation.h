@@ -20,6 +20,7 @@ struct Compilation;
 
 struct PassOptions {
   bool keeps_prints = false;
+  bool is_observed = false;  // emit Observe instructions
   // Told after each pass its name and how long it took, with the trees as it left them: for timing and dumps.
   std::function<void(std::string_view pass, std::chrono::nanoseconds took, const Compilation& after)> observe = nullptr;
 };

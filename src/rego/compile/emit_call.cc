@@ -86,6 +86,7 @@ UnitEmitter::Register UnitEmitter::call_value(const Term& call, const std::vecto
   if (builtin && builtin->function) {
     emit_or_fail(Opcode::kCallBuiltin, at, count, 0, builder_.builtin(*builtin), builder_.operands(arguments));
   } else if (name == "trace") {
+    if (compilation_.options.is_observed && !arguments.empty()) observe_note(call, arguments[0]);
     emit(Opcode::kLoadConst, at, 0, 0, builder_.constant(Value::boolean(true)));
   } else {
     compilation_.report("rego_type_error", "undefined function " + name, call.span);

@@ -13,6 +13,15 @@ void UnitEmitter::body(const Body& body) {
 void UnitEmitter::expr(const Expr& expr) {
   const Span outer = span_;
   span_ = expr.span;
+  if (compilation_.options.is_observed) {
+    observed(expr, [&] { stated(expr); });
+  } else {
+    stated(expr);
+  }
+  span_ = outer;
+}
+
+void UnitEmitter::stated(const Expr& expr) {
   if (!expr.with.empty()) {
     with_region(expr);
   } else if (expr.negated) {
@@ -20,7 +29,6 @@ void UnitEmitter::expr(const Expr& expr) {
   } else {
     positive(expr);
   }
-  span_ = outer;
 }
 
 void UnitEmitter::positive(const Expr& expr) {
@@ -89,7 +97,7 @@ void UnitEmitter::negation(const Expr& expr) {
 void UnitEmitter::not_body(const Body& inner) {
   const Label outer = fail_;
   const Label undefined = attempt([&] {
-    body(inner);
+    closure(inner);
     jump(outer);
   });
   bind(undefined);
@@ -99,7 +107,7 @@ void UnitEmitter::not_body(const Body& inner) {
 void UnitEmitter::closure_holds(const Body& inner) {
   const Label holds = new_label();
   const Label never = attempt([&] {
-    body(inner);
+    closure(inner);
     jump(holds);
   });
   bind(never);
@@ -110,7 +118,7 @@ void UnitEmitter::closure_holds(const Body& inner) {
 void UnitEmitter::disjunction(const Expr& expr) {
   const Label holds = new_label();
   const Label right = attempt([&] {
-    body(expr.body);
+    closure(expr.body);
     jump(holds);
   });
   bind(right);
@@ -130,7 +138,7 @@ void UnitEmitter::every(const Expr& expr) {
     const Label wrong = attempt([&] {
       if (expr.key) match(*expr.key, key);
       if (expr.value) match(*expr.value, value);
-      body(expr.body);
+      closure(expr.body);
       jump(next);
     });
     bind(wrong);

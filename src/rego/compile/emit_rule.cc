@@ -82,10 +82,12 @@ void UnitEmitter::branch(const Rule& rule, Register result) {
   const Label exhausted = attempt([&] {
     const Label first = fail_;
     arguments(rule);
+    observe_head(TraceOp::kEnter, rule.head);
     body(rule.body);
     span_ = rule.head.span;
     const Register value = term(*rule.head.value);
     emit(Opcode::kYield, result, value);
+    observe_head(TraceOp::kExit, rule.head);
     if (is_constant) {
       jump(first);  // further solutions would say the same
     } else if (fail_ != first) {
@@ -128,6 +130,7 @@ void UnitEmitter::partial_definition(const RuleEntry& entry, Register builder, B
     emit(Opcode::kUndefine, held);
     const Label exhausted = attempt([&] {
       span_ = head.span;
+      observe_head(TraceOp::kEnter, head);
       body(rule->body);
       span_ = head.span;
       std::vector<Register> operands;
@@ -142,6 +145,7 @@ void UnitEmitter::partial_definition(const RuleEntry& entry, Register builder, B
         emit(Opcode::kAddAt, builder, static_cast<uint32_t>(operands.size()), 0, static_cast<uint32_t>(leaf),
              builder_.operands(operands));
       }
+      observe_head(TraceOp::kExit, head);
       emit(Opcode::kMove, held, builder);
       jump(fail_);
     });
@@ -157,7 +161,7 @@ UnitEmitter::Register UnitEmitter::capture_value(const Expr& stated, bool is_che
       stated.negated || !stated.with.empty() || stated.kind != ExprKind::kTerm || is_equality(stated);
   if (is_statement) {
     if (stated.with.empty() || stated.negated || stated.kind != ExprKind::kTerm || is_equality(stated)) {
-      expr(stated);
+      this->stated(stated);
       return constant(Value::boolean(true));
     }
     const Register context = new_register();
@@ -205,7 +209,13 @@ std::vector<std::pair<std::string, UnitEmitter::Register>> UnitEmitter::capture(
     if (each->is_generated) {
       expr(*each);
     } else {
-      const Register value = capture_value(*each, iterates || body.size() > 1);
+      const bool is_checked = iterates || body.size() > 1;
+      Register value = 0;
+      if (compilation_.options.is_observed) {
+        observed(*each, [&] { value = capture_value(*each, is_checked); });
+      } else {
+        value = capture_value(*each, is_checked);
+      }
       columns.emplace_back(std::string(each->span.text()), value);
       if (values) values->push_back(value);
     }

@@ -147,7 +147,7 @@ UnitEmitter::Register UnitEmitter::comprehension(const Term& comprehension) {
   const Register builder = new_register();
   emit(Opcode::kBegin, builder, 0, 0, static_cast<uint32_t>(kind));
   const Label done = attempt([&] {
-    body(comprehension.body);
+    closure(comprehension.body);
     const Register first = term(*comprehension.items[0]);
     if (is_object) {
       emit(Opcode::kAddEntry, builder, first, term(*comprehension.items[1]));

@@ -8,6 +8,7 @@
 // Contexts (`with`) are a property of places in the code, too: each label where code of another context may jump to
 // re-establishes its own. So there is nothing to unwind.
 
+#include <functional>
 #include <optional>
 #include <vector>
 
@@ -98,6 +99,7 @@ class UnitEmitter {
   // Expressions (emit_expr.cc).
   void body(const Body& body);
   void expr(const Expr& expr);
+  void stated(const Expr& expr);
   void positive(const Expr& expr);
   void negation(const Expr& expr);
   void evaluate_outside(const Term& term);
@@ -109,6 +111,14 @@ class UnitEmitter {
   void begin_with(const Expr& expr, Register context);
   void replace_function(const With& with, Register value, Register context);
   bool names_function(const Term& term, uint32_t* unit) const;
+
+  // What an observer is told (emit_observe.cc).
+  void observed(const Expr& expr, const std::function<void()>& emit_inner);
+  void closure(const Body& body);
+  uint32_t trace_point(Span span, bool is_generated);
+  void observe(TraceOp op, uint32_t point) { emit(Opcode::kObserve, static_cast<uint32_t>(op), 0, 0, point); }
+  void observe_head(TraceOp op, const Head& head);
+  void observe_note(const Term& call, Register message);
 
   // Rules (emit_rule.cc).
   void definition(const RuleEntry& entry, Register result);
@@ -136,6 +146,7 @@ class UnitEmitter {
   uint32_t iterator_count_ = 0;
   uint32_t registers_needed_ = 0;  // the most that are taken at any place
   uint32_t iterators_needed_ = 0;
+  uint32_t nesting_ = 0;  // closures around this place
   bool is_over_limit_ = false;
 };
 

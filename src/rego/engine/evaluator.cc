@@ -13,6 +13,7 @@ struct Evaluator::State {
     machine_options.steps_max = options.steps_max;
     machine_options.cancel = options.cancel;
     machine_options.print = options.print;
+    machine_options.observer = options.observer;
   }
 
   // Unit `unit` of the query; undefined is an outcome.

@@ -55,6 +55,7 @@ base::Result<std::shared_ptr<const Policy>, Diagnostics> Policy::compile(const P
   Compilation& compilation = policy->compilation;
   policy->options = input.options;
   compilation.options.keeps_prints = input.options.keeps_prints;
+  compilation.options.is_observed = input.options.is_observed;
   parse_sources(input, compilation);
   if (compilation.diagnostics.empty()) run_passes(compilation);
   const bool checks_data = compilation.diagnostics.empty() && !input.options.allows_data_conflicts;
@@ -70,7 +71,7 @@ base::Result<std::shared_ptr<const Query>, Diagnostics> PolicyImpl::prepare(std:
   auto module = parse_query(source, {options.version});
   if (!module) return kept(module.take_error());
   Compilation local;
-  local.options.keeps_prints = options.keeps_prints;
+  local.options = compilation.options;
   local.modules.push_back(std::move(*module));
   run_query_passes(local, compilation.tree);
   auto query = std::make_shared<QueryImpl>();

@@ -26,6 +26,7 @@ namespace rego {
 struct CompileOptions {
   RegoVersion version = RegoVersion::kV1;  // of sources that do not say
   bool keeps_prints = false;               // print() calls are compiled instead of dropped
+  bool is_observed = false;                // programs tell an Observer what they do; slower
   bool allows_data_conflicts = false;      // a rule may stand where the data has a value, and wins
 };
 
@@ -37,6 +38,7 @@ struct PolicyInput {
 };
 
 class Query;
+class Observer;
 
 class Policy : public std::enable_shared_from_this<Policy> {
  public:
@@ -65,6 +67,8 @@ struct EvalOptions {
   const std::atomic<bool>* cancel = nullptr;
   // Receives the text of each print(). May be empty.
   std::function<void(std::string_view place, std::string_view text)> print;
+  // Told what happens, where the policy was compiled with is_observed (vm/observer.h). May be null.
+  Observer* observer = nullptr;
 };
 
 struct EvalError {

@@ -51,6 +51,25 @@ struct CodePlace {
   uint32_t column = 0;
 };
 
+// What an Observe instruction tells of. kNote is a call of trace().
+enum class TraceOp : uint32_t { kEnter, kExit, kEval, kFail, kRedo, kNote };
+
+struct TraceVariable {
+  std::string name;  // as in the source
+  uint16_t at;       // register
+};
+
+// A place that is told of: an expression, or the head of a rule (kEnter and kExit).
+struct TracePoint {
+  CodePlace place;
+  uint32_t end_row = 0;  // of its last character
+  std::string text;
+  uint32_t nesting = 0;       // closures around it within its unit
+  bool is_generated = false;  // a pass made it, from a part of the text's expression
+  bool is_head = false;
+  std::vector<TraceVariable> variables;  // bound there, in the order of their binding
+};
+
 // Limits of the format. The compiler reports a unit that passes one of them.
 inline constexpr size_t kRegistersMax = 60'000;
 inline constexpr size_t kIteratorsMax = 10'000;
@@ -113,6 +132,7 @@ struct Program {
   std::vector<std::vector<Value>> filters{{}};
   std::vector<Replacement> replacements;
   std::vector<std::string> files;
+  std::vector<TracePoint> trace_points;     // of a program that is observed
   std::vector<std::string> solution_names;  // of a query: one a column of Solution
   std::vector<uint8_t> solution_is_binding;
   Value data = Value::empty_object();

@@ -55,6 +55,7 @@ bool is_sound(const Bounds& bounds, const Instruction& instruction) {
   for (size_t i = 0; i < row.operands.size(); i++) {
     if (!bounds.in_range(instruction, i, row.operands[i])) return false;
   }
+  if (instruction.op == Opcode::kObserve && instruction.x >= bounds.program.trace_points.size()) return false;
   return !row.can_jump || (instruction.target >= bounds.unit.entry && instruction.target < bounds.unit.end);
 }
 

@@ -21,11 +21,14 @@ struct MachineError {
   const Program* program = nullptr;
 };
 
+class Observer;  // observer.h
+
 struct MachineOptions {
   bool strict_builtin_errors = false;
   uint64_t steps_max = UINT64_MAX;
   const std::atomic<bool>* cancel = nullptr;
   std::function<void(std::string_view place, std::string_view text)> print;
+  Observer* observer = nullptr;
 };
 
 class Machine {

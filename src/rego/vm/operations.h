@@ -105,6 +105,11 @@ OPERATION(CallBuiltin) {
   return vm.call_builtin(at, i, row, operands.span());
 }
 
+OPERATION(Observe) {
+  vm.observe(at, i);
+  return Flow::kNext;
+}
+
 OPERATION(Print) { return vm.print(at, i); }
 
 // --- References and patterns

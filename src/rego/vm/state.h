@@ -122,6 +122,7 @@ struct Machine::State {
   Value call_once(const BuiltinRow& row, std::span<const Value> arguments);
   Flow call_builtin(Cursor& at, const Instruction& i, const BuiltinRow& row, std::span<const Value> arguments);
   Flow print(Cursor& at, const Instruction& i);
+  void observe(const Cursor& at, const Instruction& i) const;
 };
 
 }  // namespace rego
