@@ -33,6 +33,7 @@ const Program& program_for(std::string_view argv0);
 int dispatch(const Program& program, Arguments arguments);
 
 int run_version(Arguments arguments);
+int run_normalize(Arguments arguments);
 int run_serve(Arguments arguments);
 
 }  // namespace bulkhead

@@ -13,6 +13,7 @@ namespace bulkhead {
 namespace {
 
 constexpr Command kBulkheadCommands[] = {
+    {"normalize", "Print what the gate sees of a request", run_normalize},
     {"serve", "Answer the Docker daemon's authorization questions by a Rego policy", run_serve},
     {"version", "Print the version", run_version},
 };
