@@ -4,8 +4,9 @@ import json
 import os
 import pathlib
 
+from tests.e2e.daemons import docker_program
 from tests.e2e.plugin import Plugin
-from tests.e2e.private_docker import IMAGE, PrivateDocker, docker_program
+from tests.e2e.private_docker import IMAGE, PrivateDocker
 
 # What `docker run --privileged` sends, with keys spelt as Docker's documentation never does and the daemon accepts.
 LOWER_CASE_REQUEST = {"image": IMAGE, "cmd": ["true"], "hostconfig": {"privileged": True}}

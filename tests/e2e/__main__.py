@@ -1,18 +1,21 @@
-"""Bulkhead in front of a real Docker daemon. `./run test` runs it; by hand, from the root of the tree:
+"""Bulkhead in front of real Docker daemons. `./run test` runs it; by hand, from the root of the tree:
 
     python3 -m tests.e2e PROGRAM [WORD]    PROGRAM is a built bulkhead; with WORD, only groups whose title has it
 
-The last line is `N passed, N failed, N skipped`. Cases that need a daemon are skipped, by name, where none can be
-started.
+Most groups run once for each daemon. They wait more than they compute, so a few run beside each other, and each is
+printed when it is done. The last line is `N passed, N failed, N skipped`. Cases whose daemon cannot be started here are
+skipped, by name.
 """
 
+import concurrent.futures
 import os
 import pathlib
 import sys
 import tempfile
 
+from tests.e2e import daemons
 from tests.e2e.attacks import Attacks
-from tests.e2e.cases import Outcome, print_summary, run_group
+from tests.e2e.cases import Outcome, Setting, print_summary, run_group
 from tests.e2e.failures import BrokenAtStart, PluginFails, Reload
 from tests.e2e.isolation import Isolation
 from tests.e2e.ordinary import OrdinaryUse, PrivilegedIsPossible
@@ -20,19 +23,34 @@ from tests.e2e.private_docker import no_daemon_reason
 
 SEED = pathlib.Path("policies/seed.rego")
 SEED_V1 = pathlib.Path("policies/seed_v1.rego")
+GROUPS_AT_ONCE = 3
 
 
 def groups(program, directory):
-    return [
-        OrdinaryUse(program, directory, SEED, "v0"),
-        OrdinaryUse(program, directory, SEED_V1, "v1"),
-        PrivilegedIsPossible(program, directory),
-        Attacks(program, directory, SEED),
-        PluginFails(program, directory, SEED),
-        BrokenAtStart(program, directory),
-        Reload(program, directory, SEED),
-        Isolation(program, SEED),
-    ]
+    yield Isolation(program, SEED)
+    for daemon in daemons.ALL:
+        setting = Setting(program, directory, daemon)
+        yield PluginFails(setting, SEED)
+        yield OrdinaryUse(setting, SEED, "v0")
+        yield Attacks(setting, SEED)
+        yield Reload(setting, SEED)
+        yield PrivilegedIsPossible(setting)
+    yield OrdinaryUse(Setting(program, directory, daemons.MACHINES), SEED_V1, "v1")
+    yield BrokenAtStart(program, directory)
+
+
+def run(chosen, outcome):
+    """One after the other finds out whether the daemons can run; then the groups run, a few at once."""
+    reasons = {None: None}
+    for daemon in dict.fromkeys(group.daemon for group in chosen):
+        if daemon:
+            reasons[daemon] = no_daemon_reason(daemon)
+            if reasons[daemon]:
+                print(f"NO DOCKER DAEMON CAN BE STARTED HERE: {daemon.title}: {reasons[daemon]}", flush=True)
+    with concurrent.futures.ThreadPoolExecutor(GROUPS_AT_ONCE) as pool:
+        running = [pool.submit(run_group, group, outcome, reasons[group.daemon]) for group in chosen]
+        for number, done in enumerate(concurrent.futures.as_completed(running), start=1):
+            print(f"{done.result()}\n  [{number} of {len(running)} groups done]", flush=True)
 
 
 def main(arguments):
@@ -41,13 +59,8 @@ def main(arguments):
         return 2
     word = arguments[1] if len(arguments) == 2 else ""
     outcome = Outcome()
-    reason = no_daemon_reason()
-    if reason:
-        print(f"NO DOCKER DAEMON CAN BE STARTED HERE: {reason}")
     with tempfile.TemporaryDirectory(prefix="bulkhead-e2e-") as directory:
-        for group in groups(arguments[0], pathlib.Path(directory)):
-            if word in group.title:
-                run_group(group, outcome, reason)
+        run([group for group in groups(arguments[0], pathlib.Path(directory)) if word in group.title], outcome)
     print_summary(outcome)
     return 1 if outcome.failed else 0
 

@@ -96,10 +96,8 @@ REFUSED_BY_SOMEONE = [
 
 
 class Attacks(GuardedDocker):
-    title = "Requests that pass other plugins"
-
-    def __init__(self, program, directory, policy):
-        super().__init__(program, "bulkhead-e2e-attacks", policy, directory)
+    def __init__(self, setting, policy):
+        super().__init__(setting, "attacks", policy, "Requests that pass other plugins")
 
     def cases(self):
         by_plugin = [

@@ -1,16 +1,28 @@
 """The little that a case needs: a name, a function, a table at the end.
 
 A group is a context manager with a `title` and `cases()`, a list of (name, function). Entering it sets up what its
-cases share; leaving it takes that down. A function raises to fail. NoDaemon out of entering skips all its cases, by
-name.
+cases share; leaving it takes that down. A function raises to fail. A group with a `daemon` that cannot be started has
+all its cases skipped, by name.
 """
 
 import contextlib
+import pathlib
 import time
 import traceback
+from dataclasses import dataclass
 
+from tests.e2e.daemons import Daemon
 from tests.e2e.plugin import Plugin
 from tests.e2e.private_docker import PrivateDocker
+
+
+@dataclass(frozen=True)
+class Setting:
+    """What groups are made for: a built bulkhead, a folder for what they write, and a Docker daemon."""
+
+    program: str
+    directory: pathlib.Path
+    daemon: Daemon
 
 
 class Outcome:
@@ -19,56 +31,58 @@ class Outcome:
 
 
 class GuardedDocker(contextlib.ExitStack):
-    """What most groups share: a plugin that runs `policy` and a private daemon that asks it, with an image."""
+    """What most groups share: a plugin that runs `policy` and a private daemon that asks it, with an image. `name`
+    tells the plugins of one setting apart, `title` the groups."""
 
-    needs_daemon = True
-
-    def __init__(self, program, name, policy, directory):
+    def __init__(self, setting, name, policy, title):
         super().__init__()
-        self.plugin = Plugin(program, name, policy, directory)
+        self.daemon = setting.daemon
+        self.title = f"{title}, {self.daemon.title}"
+        self.plugin = Plugin(setting.program, f"bulkhead-e2e-{name}-{self.daemon.name}", policy, setting.directory)
         self.docker = None
 
     def __enter__(self):
         super().__enter__()
         with contextlib.ExitStack() as undo:  # a failure in here takes down what came before it
             undo.enter_context(self.plugin)
-            self.docker = undo.enter_context(PrivateDocker(self.plugin.name, "e2e"))
+            self.docker = undo.enter_context(PrivateDocker(self.plugin.name, "e2e", self.daemon))
             self.docker.import_busybox()
             self.push(undo.pop_all())
         return self
 
 
 def run_group(group, outcome, no_daemon_reason):
-    print(f"\n{group.title}", flush=True)
+    """Gives what happened as text; nothing is printed, so that groups can run beside each other."""
+    told = [f"\n{group.title}"]
     cases = group.cases()
-    if group.needs_daemon and no_daemon_reason:
-        for name, _ in cases:
-            print(f"  skipped  {name}: {no_daemon_reason}", flush=True)
-            outcome.skipped.append(f"{group.title}: {name}")
-        return
+    if no_daemon_reason:
+        told += [f"  skipped  {name}: {no_daemon_reason}" for name, _ in cases]
+        outcome.skipped += [f"{group.title}: {name}" for name, _ in cases]
+        return "\n".join(told)
     done = 0
     try:
         with group:
             for name, function in cases:
-                _run_case(f"{group.title}: {name}", function, outcome)
+                told.append(_run_case(group.title, name, function, outcome))
                 done += 1
     except Exception as error:
-        print(f"  FAILED   set-up or teardown\n{_indented(_told(error))}", flush=True)
+        told.append(f"  FAILED   set-up or teardown\n{_indented(_told(error))}")
         outcome.failed += [f"{group.title}: {name} (not run)" for name, _ in cases[done:]] or [
             f"{group.title}: teardown"
         ]
+    return "\n".join(told)
 
 
-def _run_case(name, function, outcome):
+def _run_case(title, name, function, outcome):
+    """A case may return words, which are shown below its name."""
     began = time.monotonic()
     try:
-        function()
+        words = function()
     except Exception as error:
-        outcome.failed.append(name)
-        print(f"  FAILED   {name.partition(': ')[2]}\n{_indented(_told(error))}", flush=True)
-    else:
-        outcome.passed.append(name)
-        print(f"  passed   {name.partition(': ')[2]} ({time.monotonic() - began:.1f} s)", flush=True)
+        outcome.failed.append(f"{title}: {name}")
+        return f"  FAILED   {name}\n{_indented(_told(error))}"
+    outcome.passed.append(f"{title}: {name}")
+    return f"  passed   {name} ({time.monotonic() - began:.1f} s)" + (f"\n{_indented(words)}" if words else "")
 
 
 def print_summary(outcome):

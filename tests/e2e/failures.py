@@ -19,10 +19,8 @@ BROKEN_PLACE = ":6:"
 
 
 class PluginFails(GuardedDocker):
-    title = "The plugin killed, hung, restarted"
-
-    def __init__(self, program, directory, policy):
-        super().__init__(program, "bulkhead-e2e-failing", policy, directory)
+    def __init__(self, setting, policy):
+        super().__init__(setting, "failing", policy, "The plugin killed, hung, restarted")
 
     def cases(self):
         return [
@@ -96,7 +94,7 @@ class PluginFails(GuardedDocker):
 
 
 class BrokenAtStart(contextlib.ExitStack):
-    needs_daemon = False
+    daemon = None
     title = "Policies that cannot be used at start"
 
     def __init__(self, program, directory):
@@ -152,13 +150,10 @@ class BrokenAtStart(contextlib.ExitStack):
 
 
 class Reload(GuardedDocker):
-    title = "Policies that change under way"
-
-    def __init__(self, program, directory, policy):
-        self.policy = directory / "changing.rego"
-        self.seed = policy.read_text()
-        self.policy.write_text(self.seed)
-        super().__init__(program, "bulkhead-e2e-reload", self.policy, directory)
+    def __init__(self, setting, policy):
+        self.policy = setting.directory / f"changing_{setting.daemon.name}.rego"
+        self.policy.write_text(policy.read_text())
+        super().__init__(setting, "reload", self.policy, "Policies that change under way")
 
     def cases(self):
         return [
@@ -172,7 +167,7 @@ class Reload(GuardedDocker):
         mark = len(self.plugin.log())
         self.policy.write_text(BROKEN)
         self.plugin.signal(signal.SIGHUP)
-        self.plugin.await_log("changing.rego" + BROKEN_PLACE, since=mark)
+        self.plugin.await_log(self.policy.name + BROKEN_PLACE, since=mark)
         expect_refused(self.docker.request("POST", CREATE, PRIVILEGED))
         expect(self.docker.request("GET", "/v1.41/version").status == 200, "want the old policy to allow reading")
 

@@ -14,6 +14,7 @@ import time
 
 from tests.e2e import private_docker
 from tests.e2e.cases import expect
+from tests.e2e.daemons import MACHINES, docker_program
 from tests.e2e.namespaces import Namespaces, remove_cgroups
 from tests.e2e.private_docker import IMAGE, PAGE, PAGE_TEXT, WEB_SERVER
 
@@ -54,7 +55,7 @@ class Host:
         )
 
     def docker(self, *arguments):
-        return self.run(private_docker.docker_program(), *arguments)
+        return self.run(docker_program(), *arguments)
 
     def state(self):
         """What the demo must not change."""
@@ -80,7 +81,7 @@ def without_counters(rules):
 
 
 class Isolation(contextlib.ExitStack):
-    needs_daemon = True
+    daemon = MACHINES
     title = "The demo beside a Docker that is already there"
 
     def __init__(self, program, policy):

@@ -16,7 +16,8 @@ def search_path():
 
 
 class Namespaces:
-    def __init__(self, script, arguments, log_path):
+    def __init__(self, script, arguments, log_path, path=None):
+        """`path`: the script's PATH, where it is not search_path()."""
         command = [
             "setpriv",
             "--pdeathsig",
@@ -40,7 +41,7 @@ class Namespaces:
                 stdout=log,
                 stderr=log,
                 stdin=subprocess.DEVNULL,
-                env=dict(os.environ, PATH=search_path()),
+                env=dict(os.environ, PATH=path or search_path()),
             )
 
     def ended(self):

@@ -6,15 +6,15 @@ import subprocess
 import tarfile
 
 from tests.e2e.cases import GuardedDocker, expect, expect_refused
-from tests.e2e.private_docker import IMAGE, PAGE, PAGE_TEXT, WEB_SERVER, docker_program
+from tests.e2e.daemons import docker_program
+from tests.e2e.private_docker import IMAGE, PAGE, PAGE_TEXT, WEB_SERVER
 
 ALLOW_ALL = "package docker.authz\n\ndefault allow = true\n"
 
 
 class OrdinaryUse(GuardedDocker):
-    def __init__(self, program, directory, policy, suffix):
-        super().__init__(program, f"bulkhead-e2e-{suffix}", policy, directory)
-        self.title = f"Everyday work under {policy}"
+    def __init__(self, setting, policy, name):
+        super().__init__(setting, name, policy, f"Everyday work under {policy}")
 
     def cases(self):
         return [
@@ -160,12 +160,10 @@ class OrdinaryUse(GuardedDocker):
 class PrivilegedIsPossible(GuardedDocker):
     """Shows that it is the policy that refuses: under another one the same command starts a container with power."""
 
-    title = "A privileged container under a policy that allows everything"
-
-    def __init__(self, program, directory):
-        policy = directory / "allow_all.rego"
+    def __init__(self, setting):
+        policy = setting.directory / f"allow_all_{setting.daemon.name}.rego"
         policy.write_text(ALLOW_ALL)
-        super().__init__(program, "bulkhead-e2e-open", policy, directory)
+        super().__init__(setting, "open", policy, "A privileged container under a policy that allows everything")
 
     def cases(self):
         return [

@@ -6,7 +6,6 @@ first one's. All state is in one temporary directory, and goes with it.
 """
 
 import json
-import os
 import pathlib
 import shutil
 import subprocess
@@ -14,6 +13,7 @@ import tempfile
 import time
 
 from tests.e2e import raw_http
+from tests.e2e.daemons import MACHINES, docker_program
 from tests.e2e.namespaces import Namespaces, remove_cgroups, search_path
 
 HERE = pathlib.Path(__file__).resolve().parent
@@ -23,33 +23,17 @@ PAGE = "page"
 PAGE_TEXT = "a page\n"
 START_SECONDS_MAX = 60
 STOP_SECONDS_MAX = 20
-NEEDED_PROGRAMS = ("unshare", "setpriv", "ip", "iptables", "containerd", "dockerd", "runc")
 
 
 class NoDaemon(Exception):
     """No Docker daemon can be started on this machine; the text says why in a sentence."""
 
 
-def docker_program():
-    """Debian's client where it is installed: another one in PATH may want a newer daemon."""
-    return "/usr/bin/docker" if os.access("/usr/bin/docker", os.X_OK) else shutil.which("docker") or "docker"
-
-
-def missing_reason():
-    """Why there is no point in trying, or None."""
-    if os.geteuid() != 0:
-        return "starting a Docker daemon needs root"
-    missing = [name for name in NEEDED_PROGRAMS if shutil.which(name, path=search_path()) is None]
-    if missing:
-        return "these programs are not installed: " + ", ".join(missing)
-    return None
-
-
-def no_daemon_reason():
-    """Why no daemon of ours can run a container on this machine, or None. It is tried without the plugin, so that a
+def no_daemon_reason(daemon=MACHINES):
+    """Why this daemon cannot run a container on this machine, or None. It is tried without the plugin, so that a
     fault of the plugin is never taken for one of the machine."""
     try:
-        with PrivateDocker(label="probe") as docker:
+        with PrivateDocker(label="probe", daemon=daemon) as docker:
             docker.import_busybox()
             done = docker.docker("run", "--rm", IMAGE, "true")
             return None if done.returncode == 0 else "a daemon runs, but no container: " + done.stderr.strip()[:300]
@@ -60,14 +44,15 @@ def no_daemon_reason():
 class PrivateDocker:
     """Use it as a context manager: the daemon answers inside the block and is gone after it."""
 
-    def __init__(self, plugin_name=None, label="docker"):
+    def __init__(self, plugin_name=None, label="docker", daemon=MACHINES):
         self.plugin_name = plugin_name
+        self.daemon = daemon
         self.dir = pathlib.Path(tempfile.mkdtemp(prefix=f"bulkhead-{label}-"))
         self.socket = self.dir / "docker.sock"
         self.namespaces = None
 
     def __enter__(self):
-        reason = missing_reason()
+        reason = self.daemon.missing_reason()
         if reason is None:
             reason = self._start()
         if reason is not None:
@@ -81,7 +66,10 @@ class PrivateDocker:
     def _start(self):
         self._write_configuration()
         self.namespaces = Namespaces(
-            HERE / "private_docker_init.sh", [self.dir, *self._dockerd_arguments()], self.dir / "dockerd.log"
+            HERE / "private_docker_init.sh",
+            [self.dir, *self._dockerd_arguments()],
+            self.dir / "dockerd.log",
+            self.daemon.path(),
         )
         deadline = time.monotonic() + START_SECONDS_MAX
         while time.monotonic() < deadline:
