@@ -15,12 +15,19 @@ bool only_reads(Method method) {
   return method == Method::kGet || method == Method::kHead || method == Method::kOptions;
 }
 
-std::optional<Refusal> check_version(const ApiRequest& request) {
-  if (!request.target.has_version || request.target.version >= kVersionMin || only_reads(request.method)) return {};
-  return Refusal{
-      "api_version",
-      "API versions before 1.24 may change nothing: they take a HostConfig where it is not seen; use a newer "
-      "client or leave the version out"};
+std::optional<Refusal> check_version(const ApiRequest& request, const DaemonTraits& traits) {
+  if (!request.target.has_version) return {};
+  const ApiVersion version = request.target.version;
+  if (version < kVersionMin && !only_reads(request.method)) {
+    return Refusal{
+        "api_version",
+        "API versions before 1.24 may change nothing: they take a HostConfig where it is not seen; use a newer "
+        "client or leave the version out"};
+  }
+  if (version > traits.api_max || (traits.certainty == Certainty::kKnown && version < traits.api_min)) {
+    return Refusal{"api_version", "the daemon does not serve this API version; use a client that negotiates it"};
+  }
+  return {};
 }
 
 // What the headers say about a body that was not forwarded.
@@ -61,14 +68,14 @@ std::optional<Refusal> check_present_body(const Route& route, ContentType type) 
 
 }  // namespace
 
-Decoded<ApiRequest> RequestDecoder::decode(base::Arena& arena, const RawRequest& raw) {
+Decoded<ApiRequest> RequestDecoder::decode(base::Arena& arena, const RawRequest& raw, const DaemonTraits& traits) {
   auto target = parse_request_target(arena, raw.target);
   if (!target) return target.take_error();
   ApiRequest request;
   request.method = method_of(raw.method);
   request.target = *target;
   request.route = &find_route(request.method, request.target.route_path);
-  if (auto refusal = check_version(request)) return *std::move(refusal);
+  if (auto refusal = check_version(request, traits)) return *std::move(refusal);
   const ContentType type = content_type_of(raw.content_type.value_or(""));
   if (raw.body.empty()) {
     if (auto refusal = check_absent_body(raw, *request.route, type)) return *std::move(refusal);

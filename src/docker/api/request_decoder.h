@@ -6,6 +6,7 @@
 
 #include "base/arena.h"
 #include "docker/api/body_reader.h"
+#include "docker/api/daemon_traits.h"
 #include "docker/api/refusal.h"
 #include "docker/api/request_target.h"
 #include "docker/api/routes.h"
@@ -29,14 +30,11 @@ struct ApiRequest {
   rego::Value body;  // canonical; undefined if there is none
 };
 
-// The oldest API whose changing calls are let through: before it, a start took a whole HostConfig.
-inline constexpr ApiVersion kVersionMin{1, 24};
-
 class RequestDecoder {
  public:
   // The result borrows `request`, `arena` and this decoder. Codes beside those of parse_request_target and BodyReader:
   // api_version, form_body, start_with_body, content_type, body_missing.
-  Decoded<ApiRequest> decode(base::Arena& arena, const RawRequest& request);
+  Decoded<ApiRequest> decode(base::Arena& arena, const RawRequest& request, const DaemonTraits& traits = {});
 
  private:
   BodyReader bodies_;

@@ -8,10 +8,10 @@ namespace bulkhead {
 namespace {
 
 // The route's name, or the refusal's code.
-std::string decode(const RawRequest& raw) {
+std::string decode(const RawRequest& raw, const DaemonTraits& traits = {}) {
   base::Arena arena;
   RequestDecoder decoder;
-  const auto request = decoder.decode(arena, raw);
+  const auto request = decoder.decode(arena, raw, traits);
   return std::string(request ? request->route->name : request.error().code);
 }
 
@@ -107,6 +107,25 @@ TEST(RequestDecoder, RefusesChangesByOldVersions) {
   RawRequest get = post("/v1.12/containers/json");
   get.method = "GET";
   EXPECT_EQ(decode(get), "container.list");
+}
+
+TEST(RequestDecoder, RefusesVersionsThatTheDaemonDoesNotServe) {
+  const DaemonTraits debian = traits_for(DaemonVersion{"20.10.24", {1, 41}, {1, 12}});
+  const DaemonTraits newest = traits_for(DaemonVersion{"library-import", {1, 56}, {1, 40}});
+  RawRequest get = post("/v1.30/containers/json");
+  get.method = "GET";
+  EXPECT_EQ(decode(get, debian), "container.list");
+  EXPECT_EQ(decode(get, newest), "api_version");
+  get.target = "/v1.42/containers/json";
+  EXPECT_EQ(decode(get, debian), "api_version");
+  EXPECT_EQ(decode(get, newest), "container.list");
+  get.target = "/v1.41.0.0/containers/json";
+  EXPECT_EQ(decode(get, debian), "container.list");
+  get.target = "/v1.41.1/containers/json";
+  EXPECT_EQ(decode(get, debian), "api_version");
+  get.target = "/v1.57/containers/json";
+  EXPECT_EQ(decode(get, newest), "api_version");
+  EXPECT_EQ(decode(get), "api_version");
 }
 
 TEST(RequestDecoder, RefusesForms) {

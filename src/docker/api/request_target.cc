@@ -42,14 +42,6 @@ bool is_clean(std::string_view path) {
   return true;
 }
 
-// Go's strconv.Atoi with its error ignored: 0, or the largest number there is.
-int version_number(std::string_view digits) {
-  constexpr int kLargest = 1'000'000'000;
-  int number = 0;
-  for (const char digit : digits) number = number < kLargest / 10 ? number * 10 + (digit - '0') : kLargest;
-  return number;
-}
-
 // "/v1.41/containers/json" → version 1.41 and "/containers/json".
 void split_version(RequestTarget& target) {
   target.route_path = target.path;
@@ -57,13 +49,8 @@ void split_version(RequestTarget& target) {
   const size_t end = target.path.find_first_not_of("0123456789.", 2);
   if (end == 2 || end == std::string_view::npos || target.path[end] != '/') return;
   const std::string_view text = target.path.substr(2, end - 2);
-  const size_t dot = std::min(text.find('.'), text.size());
   target.has_version = true;
-  target.version.major = version_number(text.substr(0, dot));
-  if (dot < text.size()) {
-    const std::string_view rest = text.substr(dot + 1);
-    target.version.minor = version_number(rest.substr(0, rest.find('.')));
-  }
+  target.version = parse_api_version(text);
   target.route_path = target.path.substr(end);
 }
 

@@ -6,17 +6,11 @@
 #include <string_view>
 
 #include "base/arena.h"
+#include "docker/api/daemon_traits.h"
 #include "docker/api/go_url.h"
 #include "docker/api/refusal.h"
 
 namespace bulkhead {
-
-// As the daemon compares: the numbers between dots, what is no number counts as 0. Only the first two matter here.
-struct ApiVersion {
-  int major = 0;
-  int minor = 0;
-  auto operator<=>(const ApiVersion&) const = default;
-};
 
 struct RequestTarget {
   std::string_view path;        // decoded, with the version

@@ -33,7 +33,7 @@ TEST(RequestTarget, ReadsVersionsAsTheDaemonCompares) {
   EXPECT_EQ(version("/v1.41/info"), (ApiVersion{1, 41}));
   EXPECT_EQ(version("/v01.47/info"), (ApiVersion{1, 47}));
   EXPECT_EQ(version("/v1.47.0.0/info"), (ApiVersion{1, 47}));
-  EXPECT_EQ(version("/v1..47/info"), (ApiVersion{1, 0}));
+  EXPECT_EQ(version("/v1..47/info"), (ApiVersion{1, 0, 47}));
   EXPECT_EQ(version("/v./info"), (ApiVersion{0, 0}));
   EXPECT_GT(version("/v99999999999999999999.1/info"), (ApiVersion{1, 24}));
   EXPECT_FALSE(Parsed("/info").target->has_version);
