@@ -1,0 +1,50 @@
+#pragma once
+// HostRoot: the file system as the daemon sees it, for telling what a host path in a request really is. A path is
+// walked component by component, because a symbolic link or a missing component that someone else can put in place
+// after we looked makes the answer worthless; such paths are told apart instead of resolved.
+
+#include <sys/types.h>
+
+#include <string>
+#include <string_view>
+
+#include "base/result.h"
+#include "base/unique_fd.h"
+
+namespace bulkhead {
+
+enum class HostPathState {
+  kResolved,    // `path` is what the daemon will use
+  kMissing,     // nothing is there, and only root can change that: `path` is where the daemon would create it
+  kUntrusted,   // others than root can still change where it leads
+  kUnresolved,  // no absolute path, a loop, too long, or a component that is no directory
+  kUnreadable,  // the file system could not be read
+};
+
+enum class HostFileKind { kNone, kDirectory, kFile, kSocket, kBlockDevice, kCharacterDevice, kOther };
+
+struct HostPath {
+  HostPathState state = HostPathState::kUnreadable;
+  HostFileKind kind = HostFileKind::kNone;  // of what is resolved
+  std::string path;                         // absolute, without links, "." and ".."; of kResolved and kMissing
+  std::string reason;                       // a sentence, of the other states
+};
+
+class HostRoot {
+ public:
+  // The root of the process, held by its /proc entry: a later process with the same id is not mistaken for it.
+  static base::Result<HostRoot> of_process(pid_t pid);
+  // A folder as root. `owner` may write where root may: the user of a daemon without root.
+  static base::Result<HostRoot> of_folder(const std::string& folder, uid_t owner = 0);
+
+  // May block on a file system that hangs.
+  HostPath resolve(std::string_view path) const;
+
+ private:
+  HostRoot(base::UniqueFd root, uid_t owner) : root_(std::move(root)), owner_(owner) {}
+
+  base::UniqueFd root_;
+  uid_t owner_;
+};
+
+}  // namespace bulkhead
