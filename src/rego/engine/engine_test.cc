@@ -157,6 +157,20 @@ TEST(Engine, SaysWhereBothDialectsFail) {
       << to_text(guessed.error());
 }
 
+TEST(Engine, TellsWhichKeysOfTheInputItReads) {
+  const auto reads = [](std::string_view rule, std::string_view query) {
+    PolicyInput input;
+    input.sources.push_back(source("package p\n" + std::string(rule)));
+    return (*(*Policy::compile(input))->prepare(query))->reads_input("workload");
+  };
+  EXPECT_TRUE(reads("x if input.workload.privileged", "data.p.x"));
+  EXPECT_FALSE(reads("x if input.Body.HostConfig.Privileged", "data.p.x"));
+  EXPECT_FALSE(reads("x if data.q.workload", "data.p.x"));
+  EXPECT_TRUE(reads("x if { some k; input[k] }", "data.p.x"));
+  EXPECT_TRUE(reads("x if count(input) > 1", "data.p.x"));
+  EXPECT_TRUE(reads("x := 1", "input.workload"));
+}
+
 TEST(Engine, ReadsDataBesideRules) {
   const World world{.modules = "package p\nx := data.q.list[1]\n", .data = R"({"q": {"list": [1, 2]}, "p": {"y": 3}})"};
   EXPECT_EQ(evaluate(world, "data.p.x"), "2");

@@ -36,6 +36,20 @@ void check_data_conflicts(const RuleNode& node, const Value& data, Compilation& 
   }
 }
 
+// Whether `code` looks at input[key], or at the input in a way that does not say which key.
+bool reads_input_key(const Program& program, std::string_view key) {
+  for (const Instruction& instruction : program.code.instructions) {
+    if (instruction.op == Opcode::kInput) return true;
+    if (instruction.op != Opcode::kInputPath) continue;
+    uint32_t path = instruction.x;
+    if (path == 0) return true;
+    while (program.input_paths[path].parent != 0) path = program.input_paths[path].parent;
+    const Value& first = program.input_paths[path].key;
+    if (first.is_string() && first.as_string() == key) return true;
+  }
+  return false;
+}
+
 void report_unsound(Compilation& compilation, const base::Status& verified) {
   if (!verified) compilation.report(verified.error().code, verified.error().message, {});
 }
@@ -80,6 +94,10 @@ base::Result<std::shared_ptr<const Query>, Diagnostics> PolicyImpl::prepare(std:
   if (local.diagnostics.empty()) report_unsound(local, verify(query->program, program));
   if (!local.diagnostics.empty()) return kept(std::move(local.diagnostics));
   return std::shared_ptr<const Query>(std::move(query));
+}
+
+bool QueryImpl::reads_input(std::string_view key) const {
+  return reads_input_key(program, key) || reads_input_key(policy->program, key);
 }
 
 std::vector<std::string> PolicyImpl::rule_paths(std::string_view prefix) const {

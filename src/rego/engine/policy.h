@@ -57,6 +57,10 @@ class Policy : public std::enable_shared_from_this<Policy> {
 class Query {
  public:
   virtual ~Query() = default;
+
+  // Whether this query, or any rule of its policy, may read input[key]: what nobody reads need not be built. Also true
+  // where the policy takes the input as a whole, or with a key that is not written out.
+  virtual bool reads_input(std::string_view key) const = 0;
 };
 
 struct EvalOptions {

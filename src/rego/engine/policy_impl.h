@@ -20,6 +20,8 @@ class PolicyImpl final : public Policy {
 
 class QueryImpl final : public Query {
  public:
+  bool reads_input(std::string_view key) const override;
+
   std::shared_ptr<const PolicyImpl> policy;
   Program program;
 };
