@@ -10,6 +10,7 @@
 
 #include "base/result.h"
 #include "base/unique_fd.h"
+#include "docker/workload/facts.h"
 
 namespace bulkhead {
 
@@ -21,13 +22,14 @@ enum class HostPathState {
   kUnreadable,  // the file system could not be read
 };
 
-enum class HostFileKind { kNone, kDirectory, kFile, kSocket, kBlockDevice, kCharacterDevice, kOther };
-
 struct HostPath {
   HostPathState state = HostPathState::kUnreadable;
-  HostFileKind kind = HostFileKind::kNone;  // of what is resolved
-  std::string path;                         // absolute, without links, "." and ".."; of kResolved and kMissing
-  std::string reason;                       // a sentence, of the other states
+  HostFileKind kind = HostFileKind::kNone;  // this and the next three: of what is resolved
+  int64_t owner_uid = -1;
+  int64_t owner_gid = -1;
+  int32_t mode = -1;   // permission bits
+  std::string path;    // absolute, without links, "." and ".."; of kResolved and kMissing
+  std::string reason;  // a sentence, of the other states
 };
 
 class HostRoot {

@@ -6,7 +6,7 @@
 // user). Below such a level only plain components count: a link or a gap there is someone else's to fill. Links in
 // /proc mean another thing for each process that looks, so they never count.
 
-#include "docker/client/host_root.h"
+#include "docker/gather/host_root.h"
 
 #include <fcntl.h>
 #include <linux/magic.h>
@@ -25,7 +25,12 @@ namespace {
 constexpr int kLinksMax = 40;  // as the kernel
 constexpr size_t kComponentsMax = 512;
 
-HostPath failed(HostPathState state, std::string reason) { return {state, HostFileKind::kNone, {}, std::move(reason)}; }
+HostPath failed(HostPathState state, std::string reason) {
+  HostPath failure;
+  failure.state = state;
+  failure.reason = std::move(reason);
+  return failure;
+}
 
 HostFileKind kind_of(mode_t mode) {
   if (S_ISDIR(mode)) return HostFileKind::kDirectory;
@@ -33,6 +38,7 @@ HostFileKind kind_of(mode_t mode) {
   if (S_ISSOCK(mode)) return HostFileKind::kSocket;
   if (S_ISBLK(mode)) return HostFileKind::kBlockDevice;
   if (S_ISCHR(mode)) return HostFileKind::kCharacterDevice;
+  if (S_ISFIFO(mode)) return HostFileKind::kPipe;
   return HostFileKind::kOther;
 }
 
@@ -82,7 +88,13 @@ class Walk {
       is_done = !step(name, result);
     }
     if (is_done) return result;
-    return {HostPathState::kResolved, kind_, path_text(), {}};
+    return {HostPathState::kResolved,
+            kind_of(found_.st_mode),
+            found_.st_uid,
+            found_.st_gid,
+            static_cast<int32_t>(found_.st_mode & 07777),
+            path_text(),
+            {}};
   }
 
  private:
@@ -102,15 +114,16 @@ class Walk {
     }
     level.is_open_to_others = can_be_changed(status);
     levels_.push_back(std::move(level));
-    kind_ = HostFileKind::kDirectory;
+    found_ = status;
     return true;
   }
 
   bool step(const std::string& name, HostPath& result) {
     if (name == "..") {
-      if (kind_ != HostFileKind::kDirectory) return refuse_no_directory(result);
+      if (!S_ISDIR(found_.st_mode)) return refuse_no_directory(result);
       if (levels_.size() > 1) levels_.pop_back();
-      return true;
+      if (fstat(levels_.back().fd.get(), &found_) == 0) return true;
+      return refuse(result, HostPathState::kUnreadable, std::string("cannot be read: ") + strerror(errno));
     }
     const int above = levels_.back().fd.get();
     base::UniqueFd fd(openat(above, name.c_str(), O_PATH | O_NOFOLLOW | O_CLOEXEC));
@@ -120,7 +133,7 @@ class Walk {
       return refuse(result, HostPathState::kUnreadable, std::string("cannot be read: ") + strerror(errno));
     }
     if (S_ISLNK(status.st_mode)) return follow(fd.get(), name, result);
-    kind_ = kind_of(status.st_mode);
+    found_ = status;
     const bool is_open = levels_.back().is_open_to_others || can_be_changed(status);
     levels_.push_back({std::move(fd), name, is_open});
     return true;
@@ -143,7 +156,8 @@ class Walk {
       if (next == "..") return refuse(result, HostPathState::kUnresolved, "“..” follows what does not exist");
       path += "/" + next;
     }
-    result = {HostPathState::kMissing, HostFileKind::kNone, std::move(path), {}};
+    result.state = HostPathState::kMissing;
+    result.path = std::move(path);
     return false;
   }
 
@@ -195,7 +209,7 @@ class Walk {
   const uid_t owner_;
   std::deque<std::string> rest_;
   std::vector<Level> levels_;  // the root first
-  HostFileKind kind_ = HostFileKind::kDirectory;
+  struct stat found_{};        // of the last level
   int links_ = 0;
 };
 

@@ -1,6 +1,6 @@
 // In a folder of the test's own, whose modes stand for those of a host.
 
-#include "docker/client/host_root.h"
+#include "docker/gather/host_root.h"
 
 #include <gtest/gtest.h>
 #include <stdlib.h>
