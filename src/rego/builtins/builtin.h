@@ -2,6 +2,7 @@
 // The contract between the machine and the built-in functions: one row a function, in its family's file, is the only
 // place where its name, types, text and properties stand. The compiler, the VM and the documentation read the rows.
 
+#include <atomic>
 #include <cstdint>
 #include <span>
 #include <string>
@@ -14,6 +15,7 @@ namespace rego {
 
 class PatternCache;     // compiled regular expressions and globs, owned by a worker (pattern_cache.h)
 struct DecisionMemory;  // what must not change within a decision (decision_memory.h)
+class BuiltinHost;      // what only the engine can do: the network, the parser, the surroundings (builtin_host.h)
 
 // What a failed call means. Unless errors are strict, both kinds make the call undefined.
 enum class BuiltinErrorKind : uint8_t {
@@ -37,6 +39,16 @@ struct BuiltinContext {
 
   // Made by the first function that needs it; one context serves one decision.
   DecisionMemory* memory = nullptr;
+
+  // Raised when the evaluation must stop. May be null.
+  const std::atomic<bool>* cancel = nullptr;
+  // Null where there is no engine; then what needs it fails.
+  BuiltinHost* host = nullptr;
+
+  // Whether a limit of the evaluation was passed. A function that may run long or make much asks from time to time, and
+  // if so returns fail_stopped(): the machine words the error.
+  bool must_stop() const { return arena.over_limit() || (cancel && cancel->load(std::memory_order_relaxed)); }
+  Value fail_stopped() { return fail_halt("stopped"); }
 
   // Fail and return the undefined value: `return context.fail("...")`. The message is what OPA says after the name of
   // the function: the machine puts "count: " before it.

@@ -18,6 +18,7 @@ BuiltinFamily graph_builtins();
 BuiltinFamily host_builtins();
 BuiltinFamily json_patch_builtins();
 BuiltinFamily json_path_builtins();
+BuiltinFamily json_schema_builtins();
 BuiltinFamily membership_builtins();
 BuiltinFamily number_builtins();
 BuiltinFamily object_builtins();

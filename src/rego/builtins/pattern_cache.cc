@@ -26,4 +26,9 @@ std::shared_ptr<const TimeZone> PatternCache::zone(std::string_view name) {
   return zones_.add(name, name == "UTC" ? std::make_shared<TimeZone>() : TimeZone::load(name));
 }
 
+const JsonSchema& PatternCache::schema(std::string_view text, const Value& document) {
+  const JsonSchema* known = schemas_.find(text);
+  return known ? *known : schemas_.add(text, JsonSchema(document));
+}
+
 }  // namespace rego

@@ -1,9 +1,11 @@
 #pragma once
-// PatternCache: compiled regular expressions and globs that patterns known only at run time turn into. A worker owns
-// one, so nothing is locked; it is bounded, and a pattern that does not compile is remembered as well.
+// PatternCache: what texts known only at run time turn into when they are compiled: regular expressions, globs, time
+// zones, JSON schemas. A worker owns one, so nothing is locked; it is bounded, and a text that does not compile is
+// remembered as well.
 
 #include "rego/builtins/bounded_cache.h"
 #include "rego/builtins/glob_pattern.h"
+#include "rego/builtins/json_schema.h"
 #include "rego/builtins/regex_pattern.h"
 #include "rego/builtins/time_zone.h"
 
@@ -14,8 +16,9 @@ class PatternCache {
   static constexpr size_t kRegexesMax = 128;
   static constexpr size_t kGlobsMax = 256;
   static constexpr size_t kZonesMax = 64;
+  static constexpr size_t kSchemasMax = 16;
 
-  PatternCache() : regexes_(kRegexesMax), globs_(kGlobsMax), zones_(kZonesMax) {}
+  PatternCache() : regexes_(kRegexesMax), globs_(kGlobsMax), zones_(kZonesMax), schemas_(kSchemasMax) {}
 
   // Valid until the next call.
   const RegexPattern& regex(std::string_view pattern);
@@ -23,11 +26,14 @@ class PatternCache {
   const GlobPattern& glob(Arena& arena, std::string_view pattern, std::string_view delimiters);
   // The time zone of a name, or null when there is none.
   std::shared_ptr<const TimeZone> zone(std::string_view name);
+  // The schema of a document, whose JSON is `text`. Valid until the next call.
+  const JsonSchema& schema(std::string_view text, const Value& document);
 
  private:
   BoundedCache<RegexPattern> regexes_;
   BoundedCache<GlobPattern> globs_;
   BoundedCache<std::shared_ptr<const TimeZone>> zones_;
+  BoundedCache<JsonSchema> schemas_;
 };
 
 }  // namespace rego

@@ -35,6 +35,7 @@ void Machine::State::reset(Arena& new_arena, const Program& new_policy, const Va
   options = &new_options;
   builtin_context.emplace(BuiltinContext{new_arena, patterns, {}, false, BuiltinErrorKind::kNone, {}});
   builtin_context->keeps_errors = options->strict_builtin_errors;
+  builtin_context->cancel = options->cancel;
   frames.clear();
   solutions.clear();
   register_base = register_top = iterator_base = iterator_top = 0;
@@ -234,11 +235,11 @@ Flow Machine::State::call_builtin(Cursor& at, const Instruction& i, const Builti
   const Value value =
       has(row.flags, BuiltinFlags::kNondeterministic) ? call_once(row, arguments) : row.function(call, arguments);
   at.registers[i.a] = value;
+  // One call may take long and much: a thousand of them before the next look would be too late.
+  if (call.must_stop()) return poll(at);
   if (value.is_defined()) {
     if (value.depth() > static_cast<uint32_t>(base::kNestingMax)) return fail_nesting(at);
-    // One call may take long and much: a thousand of them before the next look would be too late.
-    const bool must_stop = arena->over_limit() || (options->cancel && options->cancel->load(std::memory_order_relaxed));
-    return must_stop ? poll(at) : count_step(at);
+    return count_step(at);
   }
   const bool is_error = call.error_kind == BuiltinErrorKind::kHalt ||
                         (options->strict_builtin_errors && call.error_kind != BuiltinErrorKind::kNone);
