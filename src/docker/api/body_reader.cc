@@ -28,6 +28,14 @@ int guess_field(const Shape& shape, int next, std::string_view key) {
   return -1;
 }
 
+// What a daemon that does not know the field would have anyway.
+bool is_empty(const rego::Value& value) {
+  if (value.is_null() || value.is_false()) return true;
+  if (value.is_integer()) return value.as_integer() == 0;
+  if (value.is_string()) return value.as_string().empty();
+  return value.is_collection() && value.size() == 0;
+}
+
 template <typename T>
 void clear_stack(std::vector<T>& stack) {
   if (stack.capacity() > kKeptMax) stack = {};
@@ -46,15 +54,18 @@ struct BodyReader::ObjectState {
 
 BodyReader::BodyReader() = default;
 
-Decoded<rego::Value> BodyReader::read(base::Arena& arena, std::string_view text, const Type& type) {
+Decoded<rego::Value> BodyReader::read(base::Arena& arena, std::string_view text, const Type& type,
+                                      const DaemonTraits& traits) {
   JsonScanner scanner(text, unescaped_);
   arena_ = &arena;
+  rules_ = traits.rules;
+  certainty_ = traits.certainty;
   scanner_ = &scanner;
   depth_ = 0;
   blob_ = {};
   clear_stack(entries_);
   clear_stack(items_);
-  clear_stack(unknown_keys_);
+  clear_stack(keys_);
   place_.clear();
   const rego::Value value = read_value(type);
   if (value.is_undefined()) return finish_refusal();
@@ -89,7 +100,7 @@ rego::Value BodyReader::read_object(const Type& type) {
   if (++depth_ > base::kNestingMax) return refuse("nesting", "the body is nested too deeply");
   ObjectState state{.shape = is_struct ? type.shape : nullptr, .names = is_struct ? names_of(*type.shape) : nullptr};
   const size_t first_entry = entries_.size();
-  const size_t first_unknown = unknown_keys_.size();
+  const size_t first_key = keys_.size();
   scanner_->take();
   if (scanner_->peek() != '}') {
     while (true) {
@@ -102,7 +113,7 @@ rego::Value BodyReader::read_object(const Type& type) {
   }
   scanner_->take();
   depth_--;
-  if (is_struct && !check_unknown_keys(first_unknown)) return {};
+  if (!check_keys(first_key)) return {};
   rego::ObjectBuilder builder(*arena_);
   builder.reserve(entries_.size() - first_entry);
   for (size_t i = first_entry; i < entries_.size(); i++) builder.add(entries_[i].key, entries_[i].value);
@@ -122,7 +133,10 @@ bool BodyReader::read_entry(const Type& type, ObjectState& state) {
     field = guess_field(*state.shape, state.next_field, key);
     if (field < 0) field = find_field(*state.shape, key);
   }
-  return field >= 0 ? read_known(state, field) : read_unknown(type, state, key);
+  if (field < 0) return read_unknown(type, state, key);
+  const Field& known = state.shape->fields[field];
+  const Type* const field_type = known.note == FieldNote::kMisplaced ? &kAny : known.type(rules_);
+  return field_type ? read_known(state, field, *field_type) : read_unknown(type, state, key);
 }
 
 bool BodyReader::take_colon() {
@@ -134,41 +148,50 @@ bool BodyReader::take_colon() {
   return true;
 }
 
-bool BodyReader::read_known(ObjectState& state, int field) {
-  const std::string_view name = state.shape->fields[field].name;
-  const uint64_t bit = uint64_t{1} << (field % 64);
-  if (state.seen[field / 64] & bit) {
-    refuse("duplicate_key",
-           "\"" + std::string(name) + "\" stands twice in one object (the daemon reads keys without case)");
-    return false;
+bool BodyReader::read_known(ObjectState& state, int place, const Type& type) {
+  const Field& field = state.shape->fields[place];
+  const uint64_t bit = uint64_t{1} << (place % 64);
+  if (state.seen[place / 64] & bit) {
+    return refuse_duplicate(field.name);
   }
-  state.seen[field / 64] |= bit;
-  state.next_field = field + 1;
+  state.seen[place / 64] |= bit;
+  state.next_field = place + 1;
   if (!take_colon()) return false;
-  const rego::Value value = read_value(*state.shape->fields[field].type);
+  const rego::Value value = read_value(type);
   if (value.is_undefined()) {
-    add_place(name);
+    add_place(field.name);
     return false;
   }
-  add_entry(state.names[field], value);
+  add_entry(state.names[place], value);
+  return !field.is_in_one_daemon() || check_known(field, value);
+}
+
+// A field that only one daemon reads here.
+bool BodyReader::check_known(const Field& field, const rego::Value& value) {
+  if (field.note == FieldNote::kMisplaced && !value.is_null()) {
+    refuse("misplaced_field", "\"" + std::string(field.name) +
+                                  "\" belongs inside HostConfig; some daemons would also take it from the top level, "
+                                  "others ignore it there");
+    return false;
+  }
+  if (field.note == FieldNote::kNone && certainty_ == Certainty::kUnknown && !is_empty(value)) {
+    refuse("daemon_differs", "\"" + std::string(field.name) +
+                                 "\" is read by some daemons and ignored by others, and it is not known yet which this "
+                                 "one is; try again in a moment");
+    return false;
+  }
   return true;
 }
 
 bool BodyReader::read_unknown(const Type& type, ObjectState& state, std::string_view key) {
   const rego::Value key_value = rego::Value::string(*arena_, key);
   key = key_value.as_string();
-  const bool is_misplaced = state.shape && state.shape->misplaced && find_field(*state.shape->misplaced, key) >= 0;
   if (state.shape) note_unknown_key(key);
+  if (type.kind == Kind::kMap && type.rule == TextRule::kPort && !note_port(key)) return false;
   if (!take_colon()) return false;
   const rego::Value value = read_value(type.kind == Kind::kMap ? *type.element : kAny);
   if (value.is_undefined()) {
     add_place(key);
-    return false;
-  }
-  if (is_misplaced && !value.is_null()) {
-    refuse("misplaced_field", "\"" + std::string(key) +
-                                  "\" belongs inside HostConfig; some daemons would also take it from the top level, "
-                                  "others ignore it there");
     return false;
   }
   add_entry(key_value, value);
@@ -181,20 +204,29 @@ void BodyReader::note_unknown_key(std::string_view key) {
     char* folded = arena_->allocate_array<char>(key.size());
     key = {folded, fold_key(key, folded)};
   }
-  unknown_keys_.push_back(key);
+  keys_.push_back(key);
+}
+
+bool BodyReader::note_port(std::string_view key) {
+  const auto port = normal_port(*arena_, key);
+  if (port) {
+    keys_.push_back(*port);
+  } else {
+    refuse_text(TextRule::kPort, key);
+  }
+  return port.has_value();
 }
 
 // Fields that no known daemon reads must not be there twice either: another daemon may read them.
-bool BodyReader::check_unknown_keys(size_t first) {
-  const auto begin = unknown_keys_.begin() + static_cast<std::ptrdiff_t>(first);
-  std::sort(begin, unknown_keys_.end());
-  const auto twice = std::adjacent_find(begin, unknown_keys_.end());
-  if (twice != unknown_keys_.end()) {
-    refuse("duplicate_key",
-           "\"" + std::string(*twice) + "\" stands twice in one object (the daemon reads keys without case)");
-    return false;
+bool BodyReader::check_keys(size_t first) {
+  if (keys_.size() == first) return true;
+  const auto begin = keys_.begin() + static_cast<std::ptrdiff_t>(first);
+  std::sort(begin, keys_.end());
+  const auto twice = std::adjacent_find(begin, keys_.end());
+  if (twice != keys_.end()) {
+    return refuse_duplicate(*twice);
   }
-  unknown_keys_.resize(first);
+  keys_.resize(first);
   return true;
 }
 

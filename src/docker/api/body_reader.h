@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "base/arena.h"
+#include "docker/api/daemon_traits.h"
 #include "docker/api/json_scanner.h"
 #include "docker/api/refusal.h"
 #include "docker/api/schema.h"
@@ -24,9 +25,10 @@ class BodyReader {
   BodyReader& operator=(const BodyReader&) = delete;
 
   // The value lives in `arena`, and the keys at struct positions in this reader, which must outlive it. Codes of
-  // refusals: json_syntax, json_truncated, json_utf8, trailing_bytes, duplicate_key, misplaced_field, wrong_type,
-  // number_range, nesting.
-  Decoded<rego::Value> read(base::Arena& arena, std::string_view text, const Type& type);
+  // refusals: json_syntax, json_truncated, json_utf8, trailing_bytes, duplicate_key, misplaced_field, daemon_differs,
+  // wrong_type, wrong_value, number_range, nesting, memory.
+  Decoded<rego::Value> read(base::Arena& arena, std::string_view text, const Type& type,
+                            const DaemonTraits& traits = {});
 
   // The text of the string at the one position of kind kBlob in the last document: a view of `text` unless it had
   // escapes. Empty if there was none; the value there is null.
@@ -46,19 +48,23 @@ class BodyReader {
     entry.key = key;
     entry.value = value;
   }
-  bool read_known(ObjectState& state, int field);
+  bool read_known(ObjectState& state, int place, const Type& type);
+  bool check_known(const Field& field, const rego::Value& value);
   bool read_unknown(const Type& type, ObjectState& state, std::string_view key);
   rego::Value read_list(const Type& type);
   rego::Value read_string(const Type& type);
   rego::Value read_number(const Type& type);
   rego::Value read_word(const Type& type);
-  bool check_unknown_keys(size_t first);
+  bool check_keys(size_t first);
   void note_unknown_key(std::string_view key);
+  bool note_port(std::string_view key);
   const rego::Value* names_of(const Shape& shape);
 
   rego::Value refuse(std::string_view code, std::string sentence);
   rego::Value refuse_scan();
   rego::Value refuse_type(const Type& type, std::string_view found);
+  rego::Value refuse_text(TextRule rule, std::string_view text);
+  bool refuse_duplicate(std::string_view key);
   // While a failure unwinds: puts `step` in front of the place.
   void add_place(std::string_view step);
   Refusal finish_refusal();
@@ -69,12 +75,14 @@ class BodyReader {
   // Stacks shared by all levels of the document that is being read.
   std::vector<rego::Entry> entries_;
   std::vector<rego::Value> items_;
-  std::vector<std::string_view> unknown_keys_;  // folded
+  std::vector<std::string_view> keys_;  // that must not repeat in their object: unknown ones, folded; ports, normal
 
   base::Arena names_arena_;
   std::unordered_map<const Shape*, std::vector<rego::Value>> names_;
 
   base::Arena* arena_ = nullptr;
+  BodyRules rules_ = BodyRules::kBoth;
+  Certainty certainty_ = Certainty::kNever;
   JsonScanner* scanner_ = nullptr;
   int depth_ = 0;
   Refusal refusal_;

@@ -2,25 +2,23 @@
 
 #include <gtest/gtest.h>
 
-#include "docker/api/schemas/container.h"
-#include "docker/api/schemas/plugin.h"
-#include "docker/api/schemas/service.h"
+#include "docker/api/schemas/bodies.h"
 #include "rego/value/json.h"
 
 namespace bulkhead {
 namespace {
 
 // The canonical document as JSON text, or "code: sentence" of the refusal.
-std::string read(std::string_view text, const Type& type = kContainerCreateBody) {
+std::string read(std::string_view text, const Type& type = kContainerCreateBody, const DaemonTraits& traits = {}) {
   base::Arena arena;
   BodyReader reader;
-  const auto value = reader.read(arena, text, type);
+  const auto value = reader.read(arena, text, type, traits);
   if (!value) return std::string(value.error().code) + ": " + value.error().sentence;
   return rego::to_json(*value);
 }
 
-std::string code_of(std::string_view text, const Type& type = kContainerCreateBody) {
-  const std::string result = read(text, type);
+std::string code_of(std::string_view text, const Type& type = kContainerCreateBody, const DaemonTraits& traits = {}) {
+  const std::string result = read(text, type, traits);
   const size_t colon = result.find(": ");
   return result.starts_with('{') || result.starts_with('[') ? result : result.substr(0, colon);
 }
@@ -76,7 +74,7 @@ TEST(BodyReader, RefusesHostConfigFieldsAtTheTopLevel) {
   // Null changes nothing anywhere, and some clients send it.
   EXPECT_EQ(read(R"({"Image":"a","Runtime":null})"), R"({"Image":"a","Runtime":null})");
   // A commit ignores them.
-  EXPECT_EQ(read(R"({"Privileged":true})", kCommitBody), R"({"Privileged":true})");
+  EXPECT_EQ(read(R"({"Privileged":true})", kContainerCommitBody), R"({"Privileged":true})");
 }
 
 TEST(BodyReader, RefusesWhatTheDaemonWouldReadDifferently) {
@@ -91,10 +89,55 @@ TEST(BodyReader, RefusesWhatTheDaemonWouldReadDifferently) {
             "wrong_type: HostConfig.Privileged: found a string where the daemon expects true or false");
 }
 
-TEST(BodyReader, MakesAListOfAStringWhereMobyDoes) {
-  EXPECT_EQ(read(R"({"HostConfig":{"CapAdd":"SYS_ADMIN"},"Cmd":"sh"})"),
-            R"({"Cmd":["sh"],"HostConfig":{"CapAdd":["SYS_ADMIN"]}})");
-  EXPECT_EQ(code_of(R"({"Cmd":[["sh"]]})"), "wrong_type");
+const DaemonTraits kDebian = traits_for(DaemonVersion{"20.10.24+dfsg1", {1, 41}, {1, 12}});
+const DaemonTraits kNewest = traits_for(DaemonVersion{"library-import", {1, 56}, {1, 40}});
+const DaemonTraits kUnasked = traits_for(std::nullopt);
+
+TEST(BodyReader, MakesAListOfAStringWhereTheDaemonDoes) {
+  constexpr std::string_view kText = R"({"HostConfig":{"CapAdd":"SYS_ADMIN"},"Cmd":"sh"})";
+  EXPECT_EQ(read(kText, kContainerCreateBody, kDebian), R"({"Cmd":["sh"],"HostConfig":{"CapAdd":["SYS_ADMIN"]}})");
+  EXPECT_EQ(code_of(kText, kContainerCreateBody, kNewest), "wrong_type");
+  EXPECT_EQ(code_of(kText), "wrong_type");
+  EXPECT_EQ(code_of(R"({"Cmd":[["sh"]]})", kContainerCreateBody, kDebian), "wrong_type");
+}
+
+TEST(BodyReader, LeavesFieldsAloneThatTheDaemonDoesNotKnow) {
+  constexpr std::string_view kText = R"({"HostConfig":{"umask":18,"kernelmemory":7}})";
+  EXPECT_EQ(read(kText, kContainerCreateBody, kDebian), R"({"HostConfig":{"KernelMemory":7,"umask":18}})");
+  EXPECT_EQ(read(kText, kContainerCreateBody, kNewest), R"({"HostConfig":{"Umask":18,"kernelmemory":7}})");
+  EXPECT_EQ(read(kText), R"({"HostConfig":{"KernelMemory":7,"Umask":18}})");
+}
+
+TEST(BodyReader, RefusesWhatOneDaemonReadsWhileTheDaemonIsUnknown) {
+  EXPECT_EQ(code_of(R"({"HostConfig":{"Umask":18}})", kContainerCreateBody, kUnasked), "daemon_differs");
+  EXPECT_EQ(code_of(R"({"HostConfig":{"KernelMemory":7}})", kContainerCreateBody, kUnasked), "daemon_differs");
+  EXPECT_EQ(code_of(R"({"HostConfig":{"Capabilities":["ALL"]}})", kContainerCreateBody, kUnasked), "daemon_differs");
+  // What is empty means the same as nothing; what makes no difference is let through.
+  EXPECT_EQ(code_of(R"({"HostConfig":{"Umask":null,"KernelMemory":0}})", kContainerCreateBody, kUnasked),
+            R"({"HostConfig":{"KernelMemory":0,"Umask":null}})");
+  EXPECT_EQ(code_of(R"({"Name":"a","CheckDuplicate":true})", kNetworkCreateBody, kUnasked),
+            R"({"CheckDuplicate":true,"Name":"a"})");
+}
+
+TEST(BodyReader, ChecksTextsAsTheDaemonDoes) {
+  constexpr std::string_view kNetwork = R"({"Name":"a","IPAM":{"Config":[{"Subnet":"10.0.0/8"}]}})";
+  EXPECT_EQ(code_of(kNetwork, kNetworkCreateBody, kNewest), "wrong_value");
+  EXPECT_EQ(read(kNetwork, kNetworkCreateBody, kDebian), R"({"IPAM":{"Config":[{"Subnet":"10.0.0/8"}]},"Name":"a"})");
+  EXPECT_EQ(
+      read(kNetwork, kNetworkCreateBody),
+      "wrong_value: IPAM.Config.0.Subnet: found \"10.0.0/8\" where the daemon expects a subnet such as 10.0.0.0/8");
+  EXPECT_EQ(code_of(R"({"Data":"a"})", kSecretCreateBody), "wrong_value");
+  EXPECT_EQ(code_of(R"({"Data":"aGk="})", kSecretCreateBody), R"({"Data":"aGk="})");
+  EXPECT_EQ(code_of(R"({"Raft":{},"TaskDefaults":1})", kSwarmUpdateBody), "wrong_type");
+}
+
+// The newest daemon keys ports by number and protocol: the later of two spellings would replace the earlier.
+TEST(BodyReader, RefusesTwoSpellingsOfOnePort) {
+  constexpr std::string_view kText = R"({"HostConfig":{"PortBindings":{"80":[{"HostPort":"1"}],"80/TCP":[]}}})";
+  EXPECT_EQ(code_of(kText, kContainerCreateBody, kNewest), "duplicate_key");
+  EXPECT_EQ(code_of(kText), "duplicate_key");
+  EXPECT_EQ(code_of(kText, kContainerCreateBody, kDebian), kText);
+  EXPECT_EQ(code_of(R"({"ExposedPorts":{"x":{}}})"), "wrong_value");
 }
 
 TEST(BodyReader, ChecksTheRangeOfIntegers) {
@@ -178,13 +221,13 @@ TEST(BodyReader, IsUsableAfterARefusal) {
 }
 
 TEST(BodyReader, ReadsArraysAsBodies) {
-  EXPECT_EQ(read(R"([{"name":"mount","VALUE":["/"]}])", kPluginPrivileges), R"([{"Name":"mount","Value":["/"]}])");
-  EXPECT_EQ(read(R"(["a=b"])", kPluginSettings), R"(["a=b"])");
+  EXPECT_EQ(read(R"([{"name":"mount","VALUE":["/"]}])", kPluginPullBody), R"([{"Name":"mount","Value":["/"]}])");
+  EXPECT_EQ(read(R"(["a=b"])", kPluginSetBody), R"(["a=b"])");
 }
 
 TEST(BodyReader, KnowsNestedStructsOfServices) {
   EXPECT_EQ(read(R"({"tasktemplate":{"containerspec":{"mounts":[{"source":"/"}]},"pluginspec":{"Remote":"x"}}})",
-                 kServiceBody),
+                 kServiceCreateBody),
             R"({"TaskTemplate":{"ContainerSpec":{"Mounts":[{"Source":"/"}]},"PluginSpec":{"remote":"x"}}})");
 }
 

@@ -16,7 +16,7 @@ std::string_view expected_words(Kind kind) {
     case Kind::kInteger:
     case Kind::kUnsigned64:
       return "an integer";
-    case Kind::kFloat:
+    case Kind::kFloat32:
       return "a number";
     case Kind::kText:
     case Kind::kBlob:
@@ -42,6 +42,15 @@ rego::Value BodyReader::refuse(std::string_view code, std::string sentence) {
 rego::Value BodyReader::refuse_type(const Type& type, std::string_view found) {
   return refuse("wrong_type",
                 "found " + std::string(found) + " where the daemon expects " + std::string(expected_words(type.kind)));
+}
+
+rego::Value BodyReader::refuse_text(TextRule rule, std::string_view text) {
+  return refuse("wrong_value", "found " + quoted(text) + " where the daemon expects " + std::string(rule_words(rule)));
+}
+
+bool BodyReader::refuse_duplicate(std::string_view key) {
+  refuse("duplicate_key", quoted(key) + " stands twice in one object (the daemon reads keys without case)");
+  return false;
 }
 
 rego::Value BodyReader::refuse_scan() {

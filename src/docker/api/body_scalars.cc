@@ -15,6 +15,11 @@ bool fits(const Type& type, std::string_view text) {
     const auto [stop, error] = std::from_chars(text.data(), end, number);
     return error == std::errc() && stop == end;
   }
+  if (type.kind == Kind::kFloat32) {
+    float number;
+    const auto [stop, error] = std::from_chars(text.data(), end, number);
+    return error == std::errc() && stop == end;
+  }
   int64_t number;
   const auto [stop, error] = std::from_chars(text.data(), end, number);
   return error == std::errc() && stop == end && number >= type.least && number <= type.greatest;
@@ -36,8 +41,10 @@ rego::Value BodyReader::read_string(const Type& type) {
   std::string_view text;
   if (!scanner_->string(&text)) return refuse_scan();
   switch (type.kind) {
-    case Kind::kAny:
     case Kind::kText:
+      if (type.rule != TextRule::kNone && !fits_rule(type.rule, text)) return refuse_text(type.rule, text);
+      return rego::Value::string(*arena_, text);
+    case Kind::kAny:
       return rego::Value::string(*arena_, text);
     case Kind::kTextOrTextList: {
       const rego::Value item = rego::Value::string(*arena_, text);
@@ -58,11 +65,11 @@ rego::Value BodyReader::read_string(const Type& type) {
 rego::Value BodyReader::read_number(const Type& type) {
   std::string_view text;
   if (!scanner_->number(&text)) return refuse_scan();
-  const bool is_integer = type.kind == Kind::kInteger || type.kind == Kind::kUnsigned64;
-  if (!is_integer && type.kind != Kind::kFloat && type.kind != Kind::kAny) return refuse_type(type, "a number");
-  if (is_integer && !fits(type, text)) {
+  const bool is_bounded = type.kind == Kind::kInteger || type.kind == Kind::kUnsigned64 || type.kind == Kind::kFloat32;
+  if (!is_bounded && type.kind != Kind::kAny) return refuse_type(type, "a number");
+  if (is_bounded && !fits(type, text)) {
     return refuse("number_range",
-                  "the number " + std::string(text.substr(0, 40)) + " is no integer or too large for this field");
+                  "the number " + quoted(text) + " does not fit this field: it is too large, or no integer");
   }
   int64_t integer;
   if (plain_integer(text, &integer)) return rego::Value::integer(integer);

@@ -14,6 +14,9 @@ struct Refusal {
   std::string sentence;
 };
 
+// `text` in quotation marks for a sentence: its beginning, without control characters.
+std::string quoted(std::string_view text);
+
 template <typename T>
 using Decoded = base::Result<T, Refusal>;
 

@@ -82,7 +82,7 @@ Decoded<ApiRequest> RequestDecoder::decode(base::Arena& arena, const RawRequest&
     return request;
   }
   if (auto refusal = check_present_body(*request.route, type)) return *std::move(refusal);
-  auto body = bodies_.read(arena, raw.body, *request.route->body);
+  auto body = bodies_.read(arena, raw.body, *request.route->body, traits);
   if (!body) return body.take_error();
   request.body = *body;
   return request;

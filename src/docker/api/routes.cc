@@ -4,13 +4,7 @@
 
 #include <algorithm>
 
-#include "docker/api/schemas/container.h"
-#include "docker/api/schemas/exec.h"
-#include "docker/api/schemas/network.h"
-#include "docker/api/schemas/plugin.h"
-#include "docker/api/schemas/service.h"
-#include "docker/api/schemas/swarm.h"
-#include "docker/api/schemas/volume.h"
+#include "docker/api/schemas/bodies.h"
 
 namespace bulkhead {
 namespace {

@@ -2,16 +2,19 @@
 // Schemas: what the daemon decodes a body into, as data. A Type says what may stand at a position; a Shape lists the
 // fields of one Go struct in moby's spelling and order. The tables are constexpr and stand in schemas/.
 //
-//   inline constexpr auto kUlimitFields = fields({{"Name", kText}, {"Hard", kInt64}, {"Soft", kInt64}});
+//   inline constexpr Field kUlimitFields[] = {{"Name", kText}, {"Hard", kInt64}, {"Soft", kInt64}};
 //   inline constexpr Type kUlimit = kObjectOf<kUlimitFields>;
+//
+// A field knows three ways to read it: by the types of one daemon, by those of another, and so that both agree.
 
 #include <array>
 #include <cstddef>
 #include <cstdint>
 #include <string_view>
-#include <utility>
 
+#include "docker/api/daemon_traits.h"
 #include "docker/api/go_fold.h"
+#include "docker/api/text_rules.h"
 
 namespace bulkhead {
 
@@ -20,7 +23,7 @@ enum class Kind : uint8_t {
   kBoolean,
   kInteger,         // within Type::least and Type::greatest
   kUnsigned64,      // 0 … 2^64-1
-  kFloat,           // any JSON number
+  kFloat32,         // a number that a float holds
   kText,            // a string, also where Go has a TextUnmarshaler
   kTextOrTextList,  // moby's StrSlice; a single string becomes a list of one
   kBlob,            // a string that is not made a value: BodyReader hands its text out
@@ -37,12 +40,36 @@ struct Type {
   const Shape* shape = nullptr;   // of kObject
   int64_t least = 0;
   int64_t greatest = 0;
+  TextRule rule = TextRule::kNone;  // of kText, and of the keys of kMap
 };
 
+enum class FieldNote : uint8_t {
+  kNone,
+  kMisplaced,    // belongs elsewhere, but some daemons take it from here: refused here unless null
+  kIndifferent,  // only one daemon reads it, and it makes no difference
+};
+
+struct OnlyInMoby20 {};
+struct OnlyInMoby156 {};
+inline constexpr OnlyInMoby20 kInMoby20;
+inline constexpr OnlyInMoby156 kInMoby156;
+
 struct Field {
-  constexpr Field(std::string_view field_name, const Type& field_type) : name(field_name), type(&field_type) {}
+  constexpr Field(std::string_view field_name, const Type& type) : Field(field_name, type, type, type) {}
+  constexpr Field(std::string_view field_name, const Type& moby20, const Type& moby156, const Type& both)
+      : name(field_name), types{&moby20, &moby156, &both} {}
+  constexpr Field(std::string_view field_name, OnlyInMoby20, const Type& type, FieldNote field_note = FieldNote::kNone)
+      : name(field_name), types{&type, nullptr, &type}, note(field_note) {}
+  constexpr Field(std::string_view field_name, OnlyInMoby156, const Type& type, FieldNote field_note = FieldNote::kNone)
+      : name(field_name), types{nullptr, &type, &type}, note(field_note) {}
+
+  // Null where that daemon does not know the field.
+  constexpr const Type* type(BodyRules rules) const { return types[static_cast<size_t>(rules)]; }
+  constexpr bool is_in_one_daemon() const { return !types[0] || !types[1]; }
+
   std::string_view name;
-  const Type* type;
+  const Type* types[3];  // by BodyRules
+  FieldNote note = FieldNote::kNone;
 };
 
 struct Shape {
@@ -50,9 +77,6 @@ struct Shape {
   uint32_t size;
   const uint8_t* slots;  // by hash_folded of the name: position + 1, or 0; linear probing
   uint32_t slot_mask;
-  // Fields that the daemon of some version also takes from this place although they belong elsewhere: refused here
-  // unless null. May be null.
-  const Shape* misplaced;
 };
 
 inline constexpr size_t kFieldNameMax = 64;
@@ -63,20 +87,6 @@ int find_field(const Shape& shape, std::string_view key);
 template <size_t N>
 constexpr std::array<Field, N> fields(const Field (&list)[N]) {
   return std::to_array(list);
-}
-
-// The fields of several structs, one after the other: Go's embedding.
-template <typename... Lists>
-constexpr auto join(const Lists&... lists) {
-  return [&]<size_t... kPlaces>(std::index_sequence<kPlaces...>) {
-    const Field* all[(std::tuple_size_v<Lists> + ...)];
-    size_t count = 0;
-    const auto take = [&](const auto& list) {
-      for (const Field& field : list) all[count++] = &field;
-    };
-    (take(lists), ...);
-    return std::array<Field, sizeof...(kPlaces)>{*all[kPlaces]...};
-  }(std::make_index_sequence<(std::tuple_size_v<Lists> + ...)>());
 }
 
 // The number of slots for `count` fields: a power of two, at most half full.
@@ -94,8 +104,9 @@ constexpr uint32_t hash_field(std::string_view name) {
 
 template <const auto& kFields>
 consteval auto make_slots() {
-  std::array<uint8_t, slots_for(kFields.size())> slots{};
-  for (size_t i = 0; i < kFields.size(); i++) {
+  constexpr size_t kCount = std::size(kFields);
+  std::array<uint8_t, slots_for(kCount)> slots{};
+  for (size_t i = 0; i < kCount; i++) {
     size_t slot = hash_field(kFields[i].name) & (slots.size() - 1);
     while (slots[slot]) slot = (slot + 1) & (slots.size() - 1);
     slots[slot] = static_cast<uint8_t>(i + 1);
@@ -103,20 +114,26 @@ consteval auto make_slots() {
   return slots;
 }
 
-template <const auto& kFields, const Shape* kMisplaced>
+template <const auto& kFields>
 struct ShapeOf {
-  static_assert(kFields.size() < 255);
+  static_assert(std::size(kFields) < 255);
   static constexpr auto kSlots = make_slots<kFields>();
-  static constexpr Shape kShape{kFields.data(), kFields.size(), kSlots.data(), kSlots.size() - 1, kMisplaced};
+  static constexpr Shape kShape{std::data(kFields), std::size(kFields), kSlots.data(), kSlots.size() - 1};
 };
 
 inline constexpr Type kAny{Kind::kAny};
 inline constexpr Type kBoolean{Kind::kBoolean};
 inline constexpr Type kText{Kind::kText};
-inline constexpr Type kBytes{Kind::kText};  // base64, decoded by nobody here
+// Texts that the daemon parses; it answers 400 where it cannot. The bytes are decoded by nobody here.
+template <TextRule kRule>
+inline constexpr Type kTextWith{Kind::kText, nullptr, nullptr, 0, 0, kRule};
+inline constexpr const Type& kBytes = kTextWith<TextRule::kBase64>;
+inline constexpr const Type& kAddress = kTextWith<TextRule::kAddress>;
+inline constexpr const Type& kPrefix = kTextWith<TextRule::kPrefix>;
+inline constexpr const Type& kMacAddress = kTextWith<TextRule::kMacAddress>;
 inline constexpr Type kBlob{Kind::kBlob};
 inline constexpr Type kTextOrTextList{Kind::kTextOrTextList};
-inline constexpr Type kFloat32{Kind::kFloat};
+inline constexpr Type kFloat32{Kind::kFloat32};
 inline constexpr Type kInt64{Kind::kInteger, nullptr, nullptr, INT64_MIN, INT64_MAX};
 inline constexpr Type kUint16{Kind::kInteger, nullptr, nullptr, 0, UINT16_MAX};
 inline constexpr Type kUint32{Kind::kInteger, nullptr, nullptr, 0, UINT32_MAX};
@@ -125,8 +142,10 @@ template <const Type& kElement>
 inline constexpr Type kListOf{Kind::kList, &kElement};
 template <const Type& kElement>
 inline constexpr Type kMapOf{Kind::kMap, &kElement};
-template <const auto& kFields, const Shape* kMisplaced = nullptr>
-inline constexpr Type kObjectOf{Kind::kObject, nullptr, &ShapeOf<kFields, kMisplaced>::kShape};
+template <const Type& kElement>
+inline constexpr Type kPortMapOf{Kind::kMap, &kElement, nullptr, 0, 0, TextRule::kPort};
+template <const auto& kFields>
+inline constexpr Type kObjectOf{Kind::kObject, nullptr, &ShapeOf<kFields>::kShape};
 
 inline constexpr std::array<Field, 0> kNoFields{};
 inline constexpr Type kEmptyObject = kObjectOf<kNoFields>;

@@ -1,0 +1,3 @@
+module bulkhead/tools/docker-types/reflected
+
+go 1.25

@@ -1,0 +1,129 @@
+package reflected
+
+import (
+	"bufio"
+	"bytes"
+	"encoding/binary"
+	"encoding/json"
+	"fmt"
+	"io"
+	"reflect"
+)
+
+// Verdicts on one body. The driver has the same numbers (tests/differential/daemon_process.h).
+const (
+	equal             = iota // both read the same
+	bothRefuse               // neither reads it
+	onlyWeRefuse             // the daemon would read it
+	onlyDaemonRefuses        // followed by words
+	differ                   // followed by words
+	unknownRoute
+)
+
+// question is one body and what we made of it.
+type question struct {
+	route     string
+	body      []byte
+	canonical []byte // nil: refused
+}
+
+// Serve answers questions until `in` ends. A question is a route's name, a body and a canonical body or nothing: each a
+// length of four bytes, the lowest first, and as many bytes; the length of nothing is 2^32-1. An answer is a verdict in
+// one byte, and with some a text in the same form.
+func Serve(in io.Reader, out io.Writer, bodies Bodies) error {
+	reader, writer := bufio.NewReaderSize(in, 1<<20), bufio.NewWriterSize(out, 1<<16)
+	for {
+		// What has been asked is answered before waiting for more.
+		if reader.Buffered() == 0 {
+			if err := writer.Flush(); err != nil {
+				return err
+			}
+		}
+		asked, err := readQuestion(reader)
+		if err == io.EOF {
+			return writer.Flush()
+		}
+		if err != nil {
+			return err
+		}
+		verdict, words := judge(asked, bodies[asked.route])
+		writer.WriteByte(byte(verdict))
+		if verdict == onlyDaemonRefuses || verdict == differ {
+			binary.Write(writer, binary.LittleEndian, uint32(len(words)))
+			writer.WriteString(words)
+		}
+	}
+}
+
+func readQuestion(in io.Reader) (question, error) {
+	var asked question
+	route, err := readText(in)
+	if err != nil {
+		return asked, err
+	}
+	asked.route = string(route)
+	if asked.body, err = readText(in); err == nil {
+		asked.canonical, err = readText(in)
+	}
+	return asked, err
+}
+
+func readText(in io.Reader) ([]byte, error) {
+	const nothing = 1<<32 - 1
+	var size uint32
+	if err := binary.Read(in, binary.LittleEndian, &size); err != nil || size == nothing {
+		return nil, err
+	}
+	text := make([]byte, size)
+	_, err := io.ReadFull(in, text)
+	return text, err
+}
+
+func judge(asked question, targets []any) (int, string) {
+	if targets == nil {
+		return unknownRoute, ""
+	}
+	read, err := decodeAsDaemon(asked.body, targets)
+	switch {
+	case err != nil && asked.canonical == nil:
+		return bothRefuse, ""
+	case err != nil:
+		return onlyDaemonRefuses, err.Error()
+	case asked.canonical == nil:
+		return onlyWeRefuse, ""
+	}
+	for i, value := range read {
+		ours := fresh(targets[i])
+		if err := decodeExactly(asked.canonical, ours); err != nil && i == 0 {
+			return differ, "the canonical body cannot be decoded: " + err.Error()
+		}
+		if !reflect.DeepEqual(value, ours) {
+			return differ, fmt.Sprintf("the daemon has %s, the canonical body says %s", show(value), show(ours))
+		}
+	}
+	return equal, ""
+}
+
+// decodeAsDaemon reads one document and leaves what follows, as the older daemon does: we refuse that anyway. Only the
+// first type decides whether the body is refused.
+func decodeAsDaemon(body []byte, targets []any) ([]any, error) {
+	var read []any
+	for i, target := range targets {
+		value := fresh(target)
+		if err := json.NewDecoder(bytes.NewReader(body)).Decode(value); err != nil && i == 0 {
+			return nil, err
+		}
+		read = append(read, value)
+	}
+	return read, nil
+}
+
+func fresh(target any) any { return reflect.New(reflect.TypeOf(target).Elem()).Interface() }
+
+func show(value any) string {
+	text, err := json.Marshal(value)
+	if err != nil {
+		return err.Error()
+	}
+	return string(text)
+}
