@@ -20,6 +20,7 @@ struct Compilation;
 
 struct PassOptions {
   bool keeps_prints = false;
+  bool is_strict = false;    // unused variables, arguments and imports are errors
   bool is_observed = false;  // emit Observe instructions
   // Told after each pass its name and how long it took, with the trees as it left them: for timing and dumps.
   std::function<void(std::string_view pass, std::chrono::nanoseconds took, const Compilation& after)> observe = nullptr;
@@ -31,8 +32,15 @@ struct Compilation {
   Diagnostics diagnostics;
   PassOptions options;
   uint32_t generated_names = 0;
+  bool must_stop = false;  // something was reported that later passes cannot work with
 
+  // Ends the compilation after the pass at hand.
   void report(std::string_view code, std::string message, Span span) {
+    must_stop = true;
+    report_and_go_on(code, std::move(message), span);
+  }
+  // The trees are sound all the same: later passes may find more.
+  void report_and_go_on(std::string_view code, std::string message, Span span) {
     diagnostics.push_back({std::string(code), std::move(message), span, "", nullptr});
   }
 };
@@ -48,7 +56,11 @@ void run_passes(Compilation& compilation);
 // The passes that a query needs, on a module that holds it as the body of its single rule. `tree` is the policy's.
 void run_query_passes(Compilation& compilation, const RuleTree& tree);
 
+// What an import is called in its module.
+std::string_view import_name(const Import& import);
+
 // The passes themselves: one file each.
+void check_imports(Compilation& compilation);
 void resolve_names(Compilation& compilation);
 void resolve_query_names(Compilation& compilation, Module& module);
 void build_rule_tree(Compilation& compilation);

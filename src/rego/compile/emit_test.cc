@@ -84,7 +84,7 @@ TEST(Passes, AreObservedInTheirOrder) {
     seen.emplace_back(pass);
   };
   run_passes(compilation);
-  EXPECT_EQ(seen.front(), "resolve_names");
+  EXPECT_EQ(seen.front(), "check_imports");
   EXPECT_EQ(seen.back(), "check_recursion");
 }
 

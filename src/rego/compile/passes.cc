@@ -1,8 +1,10 @@
 // The list of passes. One wrapper runs each, times it, tells who observes, and in builds with assertions verifies what
-// it left behind; the first that reports ends the compilation, so that later passes see only sound trees and a user
-// sees first causes.
+// it left behind. A pass whose findings leave trees that others cannot work with ends the compilation, so that a user
+// sees first causes; findings that leave sound trees are collected.
 
+#include <algorithm>
 #include <cassert>
+#include <tuple>
 
 #include "rego/compile/compilation.h"
 
@@ -18,6 +20,7 @@ struct Pass {
 };
 
 constexpr Pass kPasses[] = {
+    {"check_imports", check_imports, nullptr},
     {"resolve_names", resolve_names, nullptr},
     {"build_rule_tree", build_rule_tree, nullptr},
     {"rewrite_prints", nullptr, [](Compilation& c, const RuleTree&, Module& m) { rewrite_prints(c, m); }},
@@ -29,6 +32,17 @@ constexpr Pass kPasses[] = {
     {"check_recursion", check_recursion, nullptr},
 };
 
+// By place, then by text: the order in which people read, whatever the order in which passes find.
+void sort_diagnostics(Diagnostics& diagnostics) {
+  const auto key = [](const Diagnostic& diagnostic) {
+    const Position at = diagnostic.span.position();
+    const std::string name = diagnostic.span.source ? diagnostic.span.source->name() : "";
+    return std::tuple(name, at.row, at.column, diagnostic.message);
+  };
+  std::stable_sort(diagnostics.begin(), diagnostics.end(),
+                   [&](const Diagnostic& a, const Diagnostic& b) { return key(a) < key(b); });
+}
+
 void apply(const Pass& pass, Compilation& compilation, const RuleTree& tree) {
   if (pass.whole) return pass.whole(compilation);
   for (const auto& module : compilation.modules) pass.each(compilation, tree, *module);
@@ -38,7 +52,7 @@ void run_pass(const Pass& pass, Compilation& compilation, const RuleTree& tree) 
   const auto start = std::chrono::steady_clock::now();
   apply(pass, compilation, tree);
   const auto took = std::chrono::steady_clock::now() - start;
-  assert(!compilation.diagnostics.empty() || verify_tree(compilation).empty());
+  assert(compilation.must_stop || verify_tree(compilation).empty());
   if (compilation.options.observe) compilation.options.observe(pass.name, took, compilation);
 }
 
@@ -47,16 +61,18 @@ void run_pass(const Pass& pass, Compilation& compilation, const RuleTree& tree) 
 void run_passes(Compilation& compilation) {
   for (const Pass& pass : kPasses) {
     run_pass(pass, compilation, compilation.tree);
-    if (!compilation.diagnostics.empty()) return;
+    if (compilation.must_stop) break;
   }
+  sort_diagnostics(compilation.diagnostics);
 }
 
 void run_query_passes(Compilation& compilation, const RuleTree& tree) {
   resolve_query_names(compilation, *compilation.modules[0]);
   for (const Pass& pass : kPasses) {
-    if (!compilation.diagnostics.empty()) return;
+    if (compilation.must_stop) break;
     if (!pass.whole) run_pass(pass, compilation, tree);
   }
+  sort_diagnostics(compilation.diagnostics);
 }
 
 void for_each_rule(Module& module, const std::function<void(Rule&)>& visit) {

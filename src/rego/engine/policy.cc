@@ -69,6 +69,7 @@ base::Result<std::shared_ptr<const Policy>, Diagnostics> Policy::compile(const P
   Compilation& compilation = policy->compilation;
   policy->options = input.options;
   compilation.options.keeps_prints = input.options.keeps_prints;
+  compilation.options.is_strict = input.options.is_strict;
   compilation.options.is_observed = input.options.is_observed;
   parse_sources(input, compilation);
   if (compilation.diagnostics.empty()) run_passes(compilation);

@@ -26,6 +26,7 @@ namespace rego {
 struct CompileOptions {
   RegoVersion version = RegoVersion::kV1;  // of sources that do not say
   bool keeps_prints = false;               // print() calls are compiled instead of dropped
+  bool is_strict = false;                  // unused variables, arguments and imports are errors, as with check --strict
   bool is_observed = false;                // programs tell an Observer what they do; slower
   bool allows_data_conflicts = false;      // a rule may stand where the data has a value, and wins
 };
