@@ -16,6 +16,7 @@ import tempfile
 from tests.e2e import daemons
 from tests.e2e.attacks import Attacks
 from tests.e2e.cases import Outcome, Setting, print_summary, run_group
+from tests.e2e.equal_reading import EqualReading
 from tests.e2e.failures import BrokenAtStart, PluginFails, Reload
 from tests.e2e.isolation import Isolation
 from tests.e2e.ordinary import OrdinaryUse, PrivilegedIsPossible
@@ -24,6 +25,8 @@ from tests.e2e.private_docker import no_daemon_reason
 SEED = pathlib.Path("policies/seed.rego")
 SEED_V1 = pathlib.Path("policies/seed_v1.rego")
 GROUPS_AT_ONCE = 3
+READING_SEED = 1  # of the rewritten requests; `./run fuzz docker-live` tries others, for longer
+READING_REQUESTS = 120  # of each kind
 
 
 def groups(program, directory):
@@ -33,6 +36,7 @@ def groups(program, directory):
         yield PluginFails(setting, SEED)
         yield OrdinaryUse(setting, SEED, "v0")
         yield Attacks(setting, SEED)
+        yield EqualReading(setting, READING_SEED, requests=READING_REQUESTS)
         yield Reload(setting, SEED)
         yield PrivilegedIsPossible(setting)
     yield OrdinaryUse(Setting(program, directory, daemons.MACHINES), SEED_V1, "v1")

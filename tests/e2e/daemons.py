@@ -17,11 +17,14 @@ class Daemon:
     title: str  # as a test's output says it
     programs: pathlib.Path | None = None  # a folder of dockerd, docker-proxy and runc; None: those in PATH
     answers_grpc: bool = False  # on its socket, without asking a plugin
-    api_min: str = "1.12"
+    api_versions: tuple = ("1.24", "1.25", "1.30", "1.39", "1.40", "1.41")  # some that it knows
 
     def path(self):
         """PATH for the daemon and what it starts."""
         return f"{self.programs}:{search_path()}" if self.programs else search_path()
+
+    def knows(self, power):
+        return self is NEWEST or not power.newest_only
 
     def missing_reason(self):
         """Why there is no point in trying to start it, or None."""
@@ -35,7 +38,13 @@ class Daemon:
 
 NEEDED_PROGRAMS = ("unshare", "setpriv", "ip", "iptables", "containerd", "dockerd", "runc")
 MACHINES = Daemon("machine", "the machine's Docker daemon")
-NEWEST = Daemon("newest", "the newest Docker daemon", INSTALLED / "newest", answers_grpc=True, api_min="1.40")
+NEWEST = Daemon(
+    "newest",
+    "the newest Docker daemon",
+    INSTALLED / "newest",
+    answers_grpc=True,
+    api_versions=("1.40", "1.41", "1.44", "1.56"),
+)
 ALL = (MACHINES, NEWEST)
 
 

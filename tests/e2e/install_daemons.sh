@@ -97,7 +97,8 @@ make_compose() {
 
 # A virtual environment does not survive a move, a folder of packages does.
 make_python() {
-    /usr/bin/python3 -m venv "$PWD.build" && "$PWD.build/bin/pip" install --quiet --target "$PWD" "${python_packages[@]}" &&
+    /usr/bin/python3 -m venv "$PWD.build" &&
+        "$PWD.build/bin/pip" install --quiet --target "$PWD" "${python_packages[@]}" &&
         rm -rf "$PWD.build"
 }
 

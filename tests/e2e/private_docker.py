@@ -67,7 +67,7 @@ class PrivateDocker:
         self._write_configuration()
         self.namespaces = Namespaces(
             HERE / "private_docker_init.sh",
-            [self.dir, *self._dockerd_arguments()],
+            [self.dir, self.plugin_name or "", *self._dockerd_arguments()],
             self.dir / "dockerd.log",
             self.daemon.path(),
         )

@@ -3,10 +3,14 @@
 # private_docker.py), raises the loopback and one bridge, starts a containerd and a dockerd there, and takes both down
 # when it is told to. Whatever is still alive when it ends, the kernel ends with it.
 #
-# Usage: private_docker_init.sh DIRECTORY DOCKERD-ARGUMENT...
+# Of the plugins' sockets it shows only those named: a daemon that looks for a volume's driver asks every socket there
+# is, and waits 15 s for each whose owner is gone.
+#
+# Usage: private_docker_init.sh DIRECTORY PLUGINS DOCKERD-ARGUMENT...   PLUGINS: names, with spaces between
 set -eu
 dir=$1
-shift
+plugins=$2
+shift 2
 containerd_pid=
 dockerd_pid=
 
@@ -18,6 +22,13 @@ stop() {
     exit 0
 }
 trap stop TERM INT
+
+mkdir -p /run/docker/plugins "$dir/plugins"
+mount --bind /run/docker/plugins "$dir/plugins"
+mount -t tmpfs -o mode=755 plugins /run/docker/plugins
+for plugin in $plugins; do
+    ln -s "$dir/plugins/$plugin.sock" "/run/docker/plugins/$plugin.sock"
+done
 
 ip link set lo up
 ip link add bulkhead0 type bridge
