@@ -150,6 +150,7 @@ TEST(BodyReader, ChecksTheRangeOfIntegers) {
   EXPECT_EQ(memory("1e3"), "number_range");
   EXPECT_EQ(memory("-0"), R"({"HostConfig":{"Memory":-0}})");
   EXPECT_EQ(code_of(R"({"HostConfig":{"BlkioWeight":65536}})"), "number_range");
+  EXPECT_EQ(code_of(R"({"HostConfig":{"BlkioWeight":-0}})"), "number_range");
   EXPECT_EQ(code_of(R"({"HostConfig":{"IOMaximumIOps":18446744073709551615}})"),
             R"({"HostConfig":{"IOMaximumIOps":18446744073709551615}})");
   EXPECT_EQ(code_of(R"({"HostConfig":{"IOMaximumIOps":-1}})"), "number_range");

@@ -20,6 +20,7 @@ bool fits(const Type& type, std::string_view text) {
     const auto [stop, error] = std::from_chars(text.data(), end, number);
     return error == std::errc() && stop == end;
   }
+  if (type.least == 0 && text[0] == '-') return false;  // Go reads no sign into an unsigned integer, not even of -0
   int64_t number;
   const auto [stop, error] = std::from_chars(text.data(), end, number);
   return error == std::errc() && stop == end && number >= type.least && number <= type.greatest;

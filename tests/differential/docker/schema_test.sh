@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # The field tables that are checked in are those that Docker's types give today.
 set -euo pipefail
-cd "$(dirname "$(readlink -f "$0")")/../.."
+cd "$(dirname "$(readlink -f "$0")")/../../.."
 fresh=$(mktemp -d)
 trap 'rm -rf "$fresh"' EXIT
 tools/docker-schema/generate.sh "$fresh"
