@@ -69,23 +69,32 @@ std::optional<Refusal> check_present_body(const Route& route, ContentType type) 
 }  // namespace
 
 Decoded<ApiRequest> RequestDecoder::decode(base::Arena& arena, const RawRequest& raw, const DaemonTraits& traits) {
+  request_ = ApiRequest();
+  request_.method = method_of(raw.method);
   auto target = parse_request_target(arena, raw.target);
   if (!target) return target.take_error();
-  ApiRequest request;
-  request.method = method_of(raw.method);
-  request.target = *target;
-  request.route = &find_route(request.method, request.target.route_path);
-  if (auto refusal = check_version(request, traits)) return *std::move(refusal);
+  request_.target = *target;
+  request_.version = target->has_version ? target->version : traits.api_max;
+  request_.route = &find_route(request_.method, request_.target.route_path);
+  auto version_refusal = check_version(request_, traits);
+  auto refusal = decode_parts(arena, raw, traits);
+  if (version_refusal) return *std::move(version_refusal);
+  if (refusal) return *std::move(refusal);
+  return request_;
+}
+
+std::optional<Refusal> RequestDecoder::decode_parts(base::Arena& arena, const RawRequest& raw,
+                                                    const DaemonTraits& traits) {
+  auto parameters = parameters_.read(arena, bodies_, *request_.route, request_.target);
+  if (!parameters) return parameters.take_error();
+  request_.parameters = *parameters;
   const ContentType type = content_type_of(raw.content_type.value_or(""));
-  if (raw.body.empty()) {
-    if (auto refusal = check_absent_body(raw, *request.route, type)) return *std::move(refusal);
-    return request;
-  }
-  if (auto refusal = check_present_body(*request.route, type)) return *std::move(refusal);
-  auto body = bodies_.read(arena, raw.body, *request.route->body, traits);
+  if (raw.body.empty()) return check_absent_body(raw, *request_.route, type);
+  if (auto refusal = check_present_body(*request_.route, type)) return refusal;
+  auto body = bodies_.read(arena, raw.body, *request_.route->body, traits);
   if (!body) return body.take_error();
-  request.body = *body;
-  return request;
+  request_.body = *body;
+  return std::nullopt;
 }
 
 }  // namespace bulkhead

@@ -7,6 +7,7 @@
 #include "base/arena.h"
 #include "docker/api/body_reader.h"
 #include "docker/api/daemon_traits.h"
+#include "docker/api/parameters.h"
 #include "docker/api/refusal.h"
 #include "docker/api/request_target.h"
 #include "docker/api/routes.h"
@@ -27,17 +28,27 @@ struct ApiRequest {
   Method method = Method::kOther;
   const Route* route = nullptr;  // never null once decoded
   RequestTarget target;
-  rego::Value body;  // canonical; undefined if there is none
+  ApiVersion version;      // that the daemon serves it as: the path's, or the daemon's newest
+  rego::Value parameters;  // of path and query, an object; see parameters.h
+  rego::Value body;        // canonical; undefined if there is none
 };
 
 class RequestDecoder {
  public:
-  // The result borrows `request`, `arena` and this decoder. Codes beside those of parse_request_target and BodyReader:
-  // api_version, form_body, start_with_body, content_type, body_missing.
+  // The result borrows `request`, `arena` and this decoder. Codes beside those of parse_request_target, ParameterReader
+  // and BodyReader: api_version, form_body, start_with_body, content_type, body_missing.
   Decoded<ApiRequest> decode(base::Arena& arena, const RawRequest& request, const DaemonTraits& traits = {});
 
+  // What decode() found out before it refused the request, for the log: `route` is null where not even that is known. A
+  // request that is refused for its API version is decoded as a whole.
+  const ApiRequest& decoded() const { return request_; }
+
  private:
+  std::optional<Refusal> decode_parts(base::Arena& arena, const RawRequest& raw, const DaemonTraits& traits);
+
   BodyReader bodies_;
+  ParameterReader parameters_;
+  ApiRequest request_;
 };
 
 }  // namespace bulkhead

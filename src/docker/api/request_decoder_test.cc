@@ -128,6 +128,27 @@ TEST(RequestDecoder, RefusesVersionsThatTheDaemonDoesNotServe) {
   EXPECT_EQ(decode(get), "api_version");
 }
 
+TEST(RequestDecoder, DecodesWhatItRefusesForTheLog) {
+  base::Arena arena;
+  RequestDecoder decoder;
+  ASSERT_FALSE(decoder.decode(arena, post("/v1.12/containers/create?name=a", R"({"image":"b"})")).ok());
+  EXPECT_EQ(decoder.decoded().route->name, "container.create");
+  EXPECT_EQ(decoder.decoded().version, (ApiVersion{1, 12}));
+  EXPECT_EQ(decoder.decoded().parameters.get("name").as_string(), "a");
+  EXPECT_EQ(decoder.decoded().body.get("Image").as_string(), "b");
+  ASSERT_FALSE(decoder.decode(arena, post("/a#b")).ok());
+  EXPECT_EQ(decoder.decoded().route, nullptr);
+}
+
+TEST(RequestDecoder, ServesAPathWithoutVersionAsTheDaemonsNewest) {
+  base::Arena arena;
+  RequestDecoder decoder;
+  const DaemonTraits debian = traits_for(DaemonVersion{"20.10.24", {1, 41}, {1, 12}});
+  EXPECT_EQ(decoder.decode(arena, post("/containers/a/stop"), debian)->version, (ApiVersion{1, 41}));
+  EXPECT_EQ(decoder.decode(arena, post("/containers/a/stop"))->version, kNewestApi);
+  EXPECT_EQ(decoder.decode(arena, post("/v1.30/containers/a/stop"), debian)->version, (ApiVersion{1, 30}));
+}
+
 TEST(RequestDecoder, RefusesForms) {
   RawRequest raw = post("/v1.41/images/create?fromImage=ok");
   raw.content_type = "application/x-www-form-urlencoded";

@@ -34,4 +34,15 @@ const Route& find_route(Method method, std::string_view path);
 
 std::span<const Route> all_routes();
 
+// One {…} of a pattern, and what stands in its place.
+struct PathParameter {
+  std::string_view name;  // "name"
+  std::string_view value;
+};
+
+inline constexpr size_t kPathParametersMax = 2;
+
+// The parameters of `path`, which the route's pattern matches; how many there are. None for the unknown route.
+size_t path_parameters(const Route& route, std::string_view path, PathParameter (&out)[kPathParametersMax]);
+
 }  // namespace bulkhead
