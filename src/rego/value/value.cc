@@ -158,6 +158,11 @@ std::span<const Entry> Value::entries() const {
   return {rep.entries, rep.size};
 }
 
+std::span<const Entry> Value::unordered_entries() const {
+  assert(is_object());
+  return {payload_.object->entries, payload_.object->size};
+}
+
 size_t Value::size() const {
   if (is_object()) return payload_.object->size;
   assert(is_array() || is_set());

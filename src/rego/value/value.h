@@ -93,6 +93,8 @@ class Value {
   // The entries of an object in term order of the keys. The first call on an object may sort it in place: objects that
   // threads share must be frozen (freeze()) before.
   std::span<const Entry> entries() const;
+  // The same entries as they happen to stand: for one pass over an object of which the order does not matter.
+  std::span<const Entry> unordered_entries() const;
   // Characters are not counted here: items of an array or set, or entries of an object.
   size_t size() const;
 
