@@ -51,6 +51,21 @@ class GuardedDocker(contextlib.ExitStack):
         return self
 
 
+class TwoDockers(GuardedDocker):
+    """Beside the guarded daemon an open one of the same kind, to see what a request does when nobody stands in its
+    way."""
+
+    open = None
+
+    def __enter__(self):
+        super().__enter__()
+        self.open = PrivateDocker(None, "e2e-open", self.daemon)
+        self.open.__enter__()  # it cleans up after itself where it fails
+        self.push(self.open)
+        self.open.import_busybox()
+        return self
+
+
 def run_group(group, outcome, no_daemon_reason):
     """Gives what happened as text; nothing is printed, so that groups can run beside each other."""
     told = [f"\n{group.title}"]

@@ -18,8 +18,7 @@ import time
 from collections import Counter
 
 from tests.e2e import envelope, spelling
-from tests.e2e.cases import GuardedDocker, expect
-from tests.e2e.private_docker import PrivateDocker
+from tests.e2e.cases import TwoDockers, expect
 from tests.e2e.subjects import SUBJECTS
 
 # The reason is cut at 4 KiB, so what only pads is left out.
@@ -44,7 +43,7 @@ READ = "READ "
 SHOWN_MAX = 5  # differences in one report
 
 
-class EqualReading(GuardedDocker):
+class EqualReading(TwoDockers):
     """`budget`: stops after so many requests of each kind, or after so many seconds in all."""
 
     def __init__(self, setting, seed, requests=None, seconds=None):
@@ -52,15 +51,6 @@ class EqualReading(GuardedDocker):
         policy.write_text(ECHO)
         super().__init__(setting, "echo", policy, "The daemon does what Bulkhead read")
         self.seed, self.requests, self.seconds = seed, requests, seconds
-        self.open = None
-
-    def __enter__(self):
-        super().__enter__()
-        self.open = PrivateDocker(None, "e2e-open", self.daemon)
-        self.open.__enter__()  # it cleans up after itself where it fails; then so do we
-        self.push(self.open)
-        self.open.import_busybox()
-        return self
 
     def cases(self):
         return [(subject.title, lambda subject=subject: self.compare(subject())) for subject in SUBJECTS]

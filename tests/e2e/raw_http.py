@@ -26,7 +26,9 @@ def request(socket_path, method, target, body=None, headers=(), timeout=30):
     if body is not None and not isinstance(body, bytes):
         body = json.dumps(body).encode()
     names = {name.lower() for name, _ in headers}
-    lines = [f"{method} {target} HTTP/1.1", "Host: docker", "Connection: close"]
+    lines = [f"{method} {target} HTTP/1.1", "Host: docker"]
+    if "connection" not in names:
+        lines.append("Connection: close")
     lines += [f"{name}: {value}" for name, value in headers]
     if body is not None and "content-type" not in names:
         lines.append("Content-Type: application/json")
