@@ -42,6 +42,8 @@ void declare_server_options(CLI::App& app, CommandLine& line) {
   app.add_option("--plugin-name", line.options.plugin_name, "The name that the Docker daemon knows the plugin by")
       ->capture_default_str();
   app.add_option("--socket", line.options.socket_path, "The socket (default: /run/docker/plugins/NAME.sock)");
+  app.add_option("--docker-socket", line.options.docker_socket, "The Docker daemon's socket, to ask it for facts")
+      ->capture_default_str();
   app.add_option("--workers", line.options.workers, "Decisions at the same time (default: one a core, at least two)")
       ->check(CLI::Range(1, 256));
   app.add_option("--log-file", line.options.log_file, "Append the log to this file (default: stderr)");

@@ -17,7 +17,7 @@ class Decider {
   virtual ~Decider() = default;
 
   // The decision is borrowed until the next call. Raising the flag ends a decision that runs, with a refusal.
-  virtual Decision decide(const Snapshot& snapshot, std::string_view message) = 0;
+  virtual Decision decide(const Snapshot& snapshot, std::string_view message, const Surroundings& surroundings) = 0;
   virtual std::atomic<bool>& cancel_flag() = 0;
   // The body of the plugin's answer; replaces what `out` held.
   virtual void write_reply(std::string& out, const Decision& decision) = 0;

@@ -9,8 +9,8 @@ namespace {
 
 class GateDecider final : public Decider {
  public:
-  Decision decide(const Snapshot& snapshot, std::string_view message) override {
-    return worker_.decide(snapshot, message);
+  Decision decide(const Snapshot& snapshot, std::string_view message, const Surroundings& surroundings) override {
+    return worker_.decide(snapshot, message, surroundings);
   }
   std::atomic<bool>& cancel_flag() override { return worker_.cancel_flag(); }
   void write_reply(std::string& out, const Decision& decision) override { bulkhead::write_reply(out, decision); }

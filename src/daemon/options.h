@@ -30,6 +30,7 @@ struct ServerLimits {
   std::chrono::milliseconds linger_time_max{2000};  // for bytes of a refused message that are still under way
   std::chrono::milliseconds stop_time_max{5000};    // for requests in flight when the daemon is told to stop
   size_t connections_max = 256;
+  std::chrono::milliseconds gather_time_max{250};  // for all questions of one decision
 };
 
 struct ServeOptions {
@@ -38,8 +39,9 @@ struct ServeOptions {
   std::string query = "data.docker.authz.allow";
   Dialect dialect = Dialect::kGuess;
   std::string plugin_name = "bulkhead";
-  std::string socket_path;  // empty: /run/docker/plugins/NAME.sock
-  std::string log_file;     // empty: stderr
+  std::string socket_path;                         // empty: /run/docker/plugins/NAME.sock
+  std::string docker_socket = "/run/docker.sock";  // of the daemon that asks us: where we ask it back
+  std::string log_file;                            // empty: stderr
   bool skips_ping = true;
   bool is_quiet = false;          // no line a decision
   bool logs_only_denied = false;  // no line an allowed decision

@@ -11,7 +11,7 @@ Peer peer_of(int socket_fd) {
   ucred credentials{};
   socklen_t bytes = sizeof credentials;
   if (getsockopt(socket_fd, SOL_SOCKET, SO_PEERCRED, &credentials, &bytes) != 0) return {};
-  return {credentials.uid, credentials.uid == 0 || credentials.uid == geteuid()};
+  return {credentials.uid, credentials.pid, credentials.uid == 0 || credentials.uid == geteuid()};
 }
 
 }  // namespace bulkhead

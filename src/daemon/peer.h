@@ -7,6 +7,7 @@ namespace bulkhead {
 
 struct Peer {
   uid_t uid = 0;
+  pid_t pid = 0;  // 0: not one of ours to see
   bool may_connect = false;
 };
 

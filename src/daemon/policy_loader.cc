@@ -16,6 +16,7 @@ base::Result<LoadedSnapshot> PolicyLoader::load(const PolicyFiles& files) {
   if (!compiled) return compiled.take_error();
   Snapshot snapshot = new_snapshot();
   snapshot.query = std::move(compiled->query);
+  snapshot.needs = input_needs_of(*snapshot.query);
   return LoadedSnapshot{std::make_shared<const Snapshot>(std::move(snapshot)), files.policy.path,
                         std::move(compiled->dialect)};
 }

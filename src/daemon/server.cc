@@ -55,9 +55,10 @@ bool Server::start_thread() {
 
 void Server::run_thread() {
   for (;;) {
-    base::UniqueFd socket = accept();
+    Peer peer;
+    base::UniqueFd socket = accept(peer);
     if (!socket.is_open()) break;
-    Session session(std::move(socket), service_);
+    Session session(std::move(socket), peer, service_);
     begin_session(session);
     session.run();
     end_session(session);
@@ -68,7 +69,7 @@ void Server::run_thread() {
   thread_ended_.notify_all();
 }
 
-base::UniqueFd Server::accept() {
+base::UniqueFd Server::accept(Peer& peer) {
   for (;;) {
     base::UniqueFd socket(::accept4(listener_.get(), nullptr, nullptr, SOCK_CLOEXEC));
     if (!socket.is_open()) {
@@ -76,7 +77,7 @@ base::UniqueFd Server::accept() {
       if (errno != EINTR && errno != ECONNABORTED) wait_after_error();
       continue;
     }
-    const Peer peer = peer_of(socket.get());
+    peer = peer_of(socket.get());
     if (peer.may_connect) return socket;
     service_.log.write(LogLevel::kWarning, "peer_refused", [&](LogLine& line) { line.number("uid", peer.uid); });
   }

@@ -12,6 +12,7 @@
 
 #include "base/result.h"
 #include "base/unique_fd.h"
+#include "daemon/peer.h"
 #include "daemon/service.h"
 #include "daemon/session.h"
 
@@ -37,7 +38,7 @@ class Server {
  private:
   void run_thread();
   // The next connection of a peer that may connect; none when the server stops.
-  base::UniqueFd accept();
+  base::UniqueFd accept(Peer& peer);
   void begin_session(Session& session);
   void end_session(Session& session);
   // Under the mutex: sees to it that somebody accepts.

@@ -27,11 +27,40 @@ Service::Service(const ServeOptions& options, const SnapshotSlot& snapshot_slot,
       snapshot(snapshot_slot),
       log(log_target),
       workers(worker_count(options), make_decider),
-      in_flight_bytes(options.limits.in_flight_bytes_max) {}
+      in_flight_bytes(options.limits.in_flight_bytes_max),
+      // Each question comes back as a call of the plugin: there must be connections left for those.
+      asker(options.docker_socket, {.in_flight_max = std::max<size_t>(1, options.limits.connections_max / 4)}),
+      gatherer(asker, own_questions, path_threads) {}
+
+void log_daemon(Service& service, const GuardedDaemon& daemon, std::string_view version) {
+  service.log.write(LogLevel::kInfo, "daemon", [&](LogLine& line) {
+    line.text("version", version).number("pid", static_cast<uint64_t>(daemon.pid()));
+  });
+  const DaemonTraits traits = daemon.traits();
+  if (traits.answers_grpc_unasked) {
+    service.log.write(LogLevel::kWarning, "daemon_answers_grpc", [&](LogLine& line) {
+      line.text("version", version)
+          .text(
+              "effect",
+              "this daemon answers gRPC (builds) on its socket without asking any plugin; whoever can open the socket "
+              "can build, whatever the policy says; see docs/threat-model.md",
+              1000);
+    });
+  }
+  if (traits.hides_large_bodies) {
+    service.log.write(LogLevel::kWarning, "daemon_hides_large_bodies", [&](LogLine& line) {
+      line.text("version", version)
+          .text("effect",
+                "this daemon shows plugins no body of 1 MiB and more (CVE-2026-34040); such requests are refused",
+                1000);
+    });
+  }
+}
 
 void log_decision(Service& service, const Decision& decision, std::chrono::microseconds took) {
   if (service.decision_log == DecisionLog::kNone) return;
   if (service.decision_log == DecisionLog::kDenied && decision.allow) return;
+  if (decision.code == "own_question") return;
   service.log.write(LogLevel::kInfo, "decision", [&](LogLine& line) {
     line.text("id", service.log.next_id())
         .text("user", decision.user)

@@ -6,8 +6,11 @@
 #include <memory>
 
 #include "daemon/budget.h"
+#include "daemon/daemon_asker.h"
+#include "daemon/guarded_daemon.h"
 #include "daemon/log.h"
 #include "daemon/options.h"
+#include "daemon/task_threads.h"
 #include "daemon/workers.h"
 #include "gate/gate.h"
 
@@ -31,9 +34,17 @@ struct Service {
   Log& log;
   Workers workers;
   Budget in_flight_bytes;
+  GuardedDaemons daemons;
+  OwnQuestions own_questions;
+  TaskThreads path_threads;
+  DaemonAsker asker;
+  Gatherer gatherer;
   std::atomic<bool> is_stopping{false};
   std::atomic<bool> wants_room{false};  // nobody is left to accept: sessions end after their reply
 };
+
+// What a daemon that told its version does that an operator must know.
+void log_daemon(Service& service, const GuardedDaemon& daemon, std::string_view version);
 
 // One decision's line, if the log wants it.
 void log_decision(Service& service, const Decision& decision, std::chrono::microseconds took);

@@ -18,6 +18,9 @@
 namespace bulkhead {
 namespace {
 
+// Questions may lead to questions: an exec's container, the container whose volumes it has. Each round asks all that
+// are known at once.
+constexpr int kRoundsMax = 6;
 constexpr size_t kInputBytes = 64 << 10;
 constexpr size_t kBodyBytesKept = 256 << 10;  // a larger buffer is given back after its message
 constexpr size_t kChunkedMin = 64 << 10;      // the first charge for a body of unknown length
@@ -31,9 +34,10 @@ Session::Clock::time_point from_ticks(int64_t ticks) {
 
 }  // namespace
 
-Session::Session(base::UniqueFd socket, Service& service)
+Session::Session(base::UniqueFd socket, const Peer& peer, Service& service)
     : socket_(std::move(socket)),
       service_(service),
+      daemon_(service.daemons.meet(peer.pid)),
       input_(std::make_unique_for_overwrite<char[]>(kInputBytes)),
       deadline_(kNever),
       idle_since_(to_ticks(Clock::now())) {}
@@ -147,15 +151,41 @@ Session::After Session::answer_authorization() {
   return fetched == Fetch::kDone ? send_reply(reply_) : refuse(fetched);
 }
 
+// A worker decides, or says what it waits for; that is gathered while other sessions have the worker.
 Session::Fetch Session::decide() {
   const Clock::time_point start = Clock::now();
-  Workers::Lease worker = service_.workers.lease(start + service_.limits.worker_wait_max);
-  if (!worker) return Fetch::kNoMemory;
+  const Clock::time_point gather_deadline = start + service_.limits.gather_time_max;
   const std::shared_ptr<const Snapshot> snapshot = service_.snapshot.load();
-  const Decision decision = worker.decide(*snapshot, reader_.body());
-  worker.write_reply(reply_, decision);
-  log_decision(service_, decision, std::chrono::duration_cast<std::chrono::microseconds>(Clock::now() - start));
-  return Fetch::kDone;
+  FactStore facts;
+  for (int round = 1;; round++) {
+    Workers::Lease worker = service_.workers.lease(start + service_.limits.worker_wait_max);
+    if (!worker) return Fetch::kNoMemory;
+    const bool is_last = round == kRoundsMax || Clock::now() >= gather_deadline;
+    if (is_last) facts.close();
+    Surroundings surroundings{&facts, &service_.own_questions, daemon_->traits()};
+    surroundings.can_learn_version = !is_last && daemon_->can_learn_version();
+    const Decision decision = worker.decide(*snapshot, reader_.body(), surroundings);
+    if (decision.need != Need::kNothing) {
+      const Need need = decision.need;
+      worker.release();
+      gather(need, facts, gather_deadline);
+      continue;
+    }
+    worker.write_reply(reply_, decision);
+    log_decision(service_, decision, std::chrono::duration_cast<std::chrono::microseconds>(Clock::now() - start));
+    return Fetch::kDone;
+  }
+}
+
+void Session::gather(Need need, FactStore& facts, Clock::time_point deadline) {
+  if (need == Need::kVersion) {
+    std::string version;
+    if (daemon_->learn_version(service_.gatherer, deadline, version)) log_daemon(service_, *daemon_, version);
+    return;
+  }
+  Gathering gathering = service_.gatherer.start(facts, daemon_->root(), deadline);
+  gathering.wait_until(deadline);
+  gathering.deliver(facts);
 }
 
 Session::After Session::answer_discarded(std::string_view reply) {

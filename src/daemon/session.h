@@ -10,6 +10,7 @@
 
 #include "base/unique_fd.h"
 #include "daemon/budget.h"
+#include "daemon/peer.h"
 #include "daemon/protocol.h"
 #include "daemon/request_reader.h"
 #include "daemon/service.h"
@@ -20,7 +21,7 @@ class Session {
  public:
   using Clock = std::chrono::steady_clock;
 
-  Session(base::UniqueFd socket, Service& service);
+  Session(base::UniqueFd socket, const Peer& peer, Service& service);
   Session(const Session&) = delete;
   Session& operator=(const Session&) = delete;
 
@@ -70,8 +71,12 @@ class Session {
   std::string_view unread() const { return {input_.get() + input_begin_, input_end_ - input_begin_}; }
   RequestReader::Step feed_unread();
 
+  // Sees to what a decision waits for, as far as the time allows.
+  void gather(Need need, FactStore& facts, Clock::time_point deadline);
+
   const base::UniqueFd socket_;
   Service& service_;
+  const std::shared_ptr<GuardedDaemon> daemon_;
   RequestReader reader_;
   const std::unique_ptr<char[]> input_;
   size_t input_begin_ = 0;

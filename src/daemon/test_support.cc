@@ -20,12 +20,13 @@ namespace {
 
 struct TextQuery final : rego::Query {
   explicit TextQuery(std::string policy_text) : text(std::move(policy_text)) {}
+  bool reads_input(std::string_view) const override { return false; }
   std::string text;
 };
 
 class FakeDecider final : public Decider {
  public:
-  Decision decide(const Snapshot& snapshot, std::string_view message) override {
+  Decision decide(const Snapshot& snapshot, std::string_view message, const Surroundings&) override {
     Decision decision;
     decision.method = "POST";
     decision.path = "/containers/create";

@@ -68,13 +68,15 @@ void Workers::push_free(Worker* worker) {
   places_.give(1);
 }
 
-Workers::Lease::~Lease() {
-  if (worker_ != nullptr) workers_->push_free(worker_);
+Workers::Lease::~Lease() { release(); }
+
+void Workers::Lease::release() {
+  if (worker_ != nullptr) workers_->push_free(std::exchange(worker_, nullptr));
 }
 
-Decision Workers::Lease::decide(const Snapshot& snapshot, std::string_view message) {
+Decision Workers::Lease::decide(const Snapshot& snapshot, std::string_view message, const Surroundings& surroundings) {
   worker_->begin(Clock::now() + snapshot.time_max);
-  const Decision decision = worker_->decider().decide(snapshot, message);
+  const Decision decision = worker_->decider().decide(snapshot, message, surroundings);
   worker_->end();
   return decision;
 }

@@ -29,10 +29,12 @@ class Workers {
     ~Lease();
     Lease(Lease&& other) noexcept : workers_(other.workers_), worker_(std::exchange(other.worker_, nullptr)) {}
     Lease& operator=(Lease&&) = delete;
+    // Gives the worker back before the scope ends.
+    void release();
 
     explicit operator bool() const { return worker_ != nullptr; }
     // As Decider's; ended by tick() when the snapshot's time is over.
-    Decision decide(const Snapshot& snapshot, std::string_view message);
+    Decision decide(const Snapshot& snapshot, std::string_view message, const Surroundings& surroundings);
     void write_reply(std::string& out, const Decision& decision);
 
    private:

@@ -59,6 +59,10 @@ void say_no_policy(std::string& out) {
   out.assign("refused: no policy is loaded, so everything is; start bulkhead with -policy-file");
 }
 
+void say_not_known(std::string& out) {
+  out.assign("refused: what this decision must know of the daemon could not be asked in time; try again");
+}
+
 void say_undefined(std::string& out, std::string_view policy) {
   out.assign("refused: policy ")
       .append(policy)

@@ -21,6 +21,7 @@ void say_undecodable(std::string& out, const RawRequest& raw, const Refusal& ref
 void say_bad_message(std::string& out, const Refusal& refusal);
 
 void say_no_policy(std::string& out);
+void say_not_known(std::string& out);
 void say_undefined(std::string& out, std::string_view policy);
 void say_wrong_type(std::string& out, std::string_view policy, std::string_view type);
 void say_timeout(std::string& out, std::string_view policy, std::chrono::milliseconds time_max);

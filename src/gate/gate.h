@@ -1,6 +1,7 @@
 #pragma once
-// The gate's pure core: one plugin message in, one decision out. No I/O: what must be asked of the world is in the
-// Snapshot. Any failure on the way to a decision is a decision: deny, with words.
+// The gate's pure core: one plugin message in, one decision out. No I/O: what must be known of the world stands in the
+// Snapshot and the Surroundings; a decision that needs to know more says so and is made again. Any failure on the way
+// to a decision is a decision: deny, with words.
 
 #include <atomic>
 #include <chrono>
@@ -9,14 +10,27 @@
 #include <string>
 #include <string_view>
 
+#include "docker/api/daemon_traits.h"
+#include "docker/gather/fact_store.h"
+#include "docker/gather/own_questions.h"
 #include "gate/path_resolver.h"
 #include "rego/engine/policy.h"
 
 namespace bulkhead {
 
+// Which of our own keys of the input the policy can read. What it cannot read is not made, and nobody is asked for it.
+struct InputNeeds {
+  bool request = true;
+  bool body = true;
+  bool workload = true;
+};
+
+InputNeeds input_needs_of(const rego::Query& query);
+
 // What decisions are made by. Immutable; a worker holds it by shared_ptr for the length of one decision.
 struct Snapshot {
   std::shared_ptr<const rego::Query> query;  // null: no policy is loaded, everything is refused
+  InputNeeds needs;                          // of the query
   std::string policy_name;                   // for the log
   uint64_t generation = 0;
   std::chrono::milliseconds time_max{1000};  // of one evaluation
@@ -24,12 +38,28 @@ struct Snapshot {
   bool skips_ping = true;  // HEAD /_ping is allowed without asking the policy
 };
 
+// What is known of the world beside the message. Borrowed for one call.
+struct Surroundings {
+  FactStore* facts = nullptr;             // null: nothing can be had
+  OwnQuestions* own_questions = nullptr;  // null: none are asked
+  DaemonTraits traits;                    // of the daemon that asks
+  bool can_learn_version = false;         // whether it is worth to come again once the traits are known
+};
+
+// What a decision waits for. Whoever gets one with a need sees to it and asks again; until then it refuses.
+enum class Need : uint8_t {
+  kNothing,
+  kVersion,  // of the daemon
+  kFacts,    // the questions that are pending in Surroundings::facts
+};
+
 // Borrowed from the Worker until its next decision. What came from the request is raw: the log escapes and cuts it.
 struct Decision {
   bool allow = false;
+  Need need = Need::kNothing;
   std::string_view reason;  // for the user who is refused; never empty when allow is false
-  std::string_view
-      code;  // "policy", "undefined", "timeout", "duplicate_key", …: one word a kind of refusal; "allowed", "ping"
+  std::string_view code;    // "policy", "undefined", "timeout", "duplicate_key", …: one word a kind of refusal;
+                            // "allowed", "ping", "own_question"
   std::string_view user;
   std::string_view auth_method;
   std::string_view method;
@@ -48,7 +78,7 @@ class Worker {
 
   // `message` is the body of POST /AuthZPlugin.AuthZReq. `cancel` is raised by the daemon's timer when time_max is
   // over.
-  Decision decide(const Snapshot& snapshot, std::string_view message);
+  Decision decide(const Snapshot& snapshot, std::string_view message, const Surroundings& surroundings = {});
   std::atomic<bool>& cancel_flag();
 
  private:

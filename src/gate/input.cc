@@ -4,8 +4,10 @@
 #include "gate/input.h"
 
 #include <algorithm>
+#include <charconv>
 #include <tuple>
 
+#include "docker/workload/workload.h"
 #include "rego/value/builders.h"
 
 namespace bulkhead {
@@ -59,23 +61,43 @@ BindParts split_bind(std::string_view bind) {
   return parts;
 }
 
+DaemonView daemon_view_of(const DaemonTraits& traits) {
+  if (traits.certainty != Certainty::kKnown) return {};
+  return {traits.api_max};
+}
+
+// "1.41"; a third number only where there is one.
+Value version_text(base::Arena& arena, const ApiVersion& version) {
+  char text[3 * 12];
+  char* const end = std::end(text);
+  char* at = std::to_chars(text, end, version.major).ptr;
+  *at++ = '.';
+  at = std::to_chars(at, end, version.minor).ptr;
+  if (version.rest != 0) {
+    *at++ = '.';
+    at = std::to_chars(at, end, version.rest).ptr;
+  }
+  return Value::string(arena, {text, static_cast<size_t>(at - text)});
+}
+
 Value or_null(const Value& value) { return value.is_undefined() ? Value::null() : value; }
 
 }  // namespace
 
 InputBuilder::InputBuilder() {
-  constexpr std::string_view kNames[] = {"Headers", "Path",     "PathPlain", "PathArr",    "Query",
-                                         "Method",  "Body",     "User",      "AuthMethod", "BindMounts",
-                                         "Source",  "ReadOnly", "Resolved"};
+  constexpr std::string_view kNames[] = {"Headers",  "Path",     "PathPlain", "PathArr",    "Query",
+                                         "Method",   "Body",     "User",      "AuthMethod", "BindMounts",
+                                         "Source",   "ReadOnly", "Resolved",  "request",    "body",
+                                         "workload", "route",    "version",   "parameters", "operation"};
   static_assert(std::size(kNames) == kKeyCount);
   for (size_t i = 0; i < kKeyCount; i++) keys_[i] = Value::string(keys_arena_, kNames[i]);
 }
 
-Value InputBuilder::build(base::Arena& arena, const PluginMessage& message, const ApiRequest& request,
-                          const PathResolver& resolver) {
+Value InputBuilder::build(base::Arena& arena, const InputSource& source) {
+  const auto& [message, request, needs, traits, facts, resolver] = source;
   const auto text = [&](std::string_view bytes) { return Value::string(arena, bytes); };
   rego::ObjectBuilder input(arena);
-  input.reserve(kBindMounts + 1);
+  input.reserve(kBindMounts + 4);
   input.add(keys_[kHeaders], message.headers);
   input.add(keys_[kPath], text(message.request.target));
   input.add(keys_[kPathPlain], text(request.target.path));
@@ -86,7 +108,23 @@ Value InputBuilder::build(base::Arena& arena, const PluginMessage& message, cons
   input.add(keys_[kUser], text(message.user));
   input.add(keys_[kAuthMethod], text(message.auth_method));
   input.add(keys_[kBindMounts], bind_mounts(arena, request.body, resolver));
+  if (needs.request) input.add(keys_[kRequest], this->request(arena, source));
+  if (needs.body) input.add(keys_[kOwnBody], or_null(request.body));
+  if (needs.workload) {
+    input.add(keys_[kWorkload], or_null(read_workload(arena, request, daemon_view_of(traits), facts)));
+  }
   return input.finish();
+}
+
+Value InputBuilder::request(base::Arena& arena, const InputSource& source) {
+  const ApiRequest& request = source.request;
+  rego::ObjectBuilder object(arena);
+  object.reserve(4);
+  object.add(keys_[kRoute], Value::string(arena, request.route->name));
+  object.add(keys_[kVersion], request.target.has_version ? version_text(arena, request.target.version) : Value::null());
+  object.add(keys_[kParameters], Value::null());
+  object.add(keys_[kOperation], read_operation(arena, request, source.facts));
+  return object.finish();
 }
 
 Value InputBuilder::bind_mounts(base::Arena& arena, const Value& body, const PathResolver& resolver) {

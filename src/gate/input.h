@@ -1,16 +1,32 @@
 #pragma once
-// The input document: exactly the ten keys of opa-docker-authz, so that its users' policies run unchanged. Body and
-// BindMounts come from the canonical body.
+// The input document: the ten keys of opa-docker-authz, so that its users' policies run unchanged (Body and BindMounts
+// come from the canonical body), and beside them our own, where the policy reads them:
+//
+//   request   {route: "container.create", version: "1.41" or null, parameters: {…}, operation: {…}}
+//   body      the canonical body, or null
+//   workload  docs/workload.md, or null
 
 #include <string>
 
 #include "base/arena.h"
 #include "docker/api/request_decoder.h"
+#include "docker/workload/facts.h"
+#include "gate/gate.h"
 #include "gate/path_resolver.h"
 #include "gate/plugin_message.h"
 #include "rego/value/value.h"
 
 namespace bulkhead {
+
+// Where an input comes from. Borrowed for the call.
+struct InputSource {
+  const PluginMessage& message;
+  const ApiRequest& request;
+  InputNeeds needs;
+  const DaemonTraits& traits;
+  Facts& facts;
+  const PathResolver& resolver;
+};
 
 // Keeps the keys; one for each worker.
 class InputBuilder {
@@ -20,10 +36,10 @@ class InputBuilder {
   InputBuilder& operator=(const InputBuilder&) = delete;
 
   // Lives in `arena` and, its keys, in this builder.
-  rego::Value build(base::Arena& arena, const PluginMessage& message, const ApiRequest& request,
-                    const PathResolver& resolver);
+  rego::Value build(base::Arena& arena, const InputSource& source);
 
  private:
+  rego::Value request(base::Arena& arena, const InputSource& source);
   rego::Value bind_mounts(base::Arena& arena, const rego::Value& body, const PathResolver& resolver);
   rego::Value bind_mount(base::Arena& arena, std::string_view source, const rego::Value& read_only,
                          const PathResolver& resolver);
@@ -42,6 +58,13 @@ class InputBuilder {
     kSource,
     kReadOnly,
     kResolved,
+    kRequest,  // our own
+    kOwnBody,
+    kWorkload,
+    kRoute,
+    kVersion,
+    kParameters,
+    kOperation,
     kKeyCount,
   };
   base::Arena keys_arena_;

@@ -28,7 +28,9 @@ std::string input_for(const std::string& text) {
   if (!message) return message.error().sentence;
   const auto request = requests.decode(arena, message->request);
   if (!request) return request.error().sentence;
-  return rego::to_json(inputs.build(arena, *message, *request, FakeResolver()));
+  NoFacts facts;
+  const FakeResolver resolver;
+  return rego::to_json(inputs.build(arena, {*message, *request, {false, false, false}, {}, facts, resolver}));
 }
 
 TEST(Input, HasTheTenKeys) {

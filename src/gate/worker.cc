@@ -1,6 +1,9 @@
 // One decision, from top to bottom: read the message, decode the request, build the input, ask the policy, read its
 // answer. Each step either goes on or ends in a refusal with words; there is no path to "allow" but the policy's own
-// answer and the ping that every daemon sends before anything else.
+// answer, the ping that every daemon sends before anything else, and the gate's own questions, known by their secret.
+//
+// The input may need facts. They are noted while it is built; if some are not there yet, the decision ends with that
+// need, and its repetition finds them.
 //
 // Everything that a decision makes lies in the evaluator's arena or in buffers of the State, so that the steady state
 // does not call malloc.
@@ -27,8 +30,10 @@ struct Worker::State {
   explicit State(const PathResolver& paths) : resolver(paths) {}
 
   void prepare(const Snapshot& snapshot);
-  void decide(const Snapshot& snapshot, std::string_view message);
-  void ask(const Snapshot& snapshot, const PluginMessage& message, const ApiRequest& request);
+  void decide(const Snapshot& snapshot, std::string_view message, const Surroundings& surroundings);
+  bool is_own_question(const PluginMessage& message, const Surroundings& surroundings);
+  void ask(const Snapshot& snapshot, const PluginMessage& message, const ApiRequest& request,
+           const Surroundings& surroundings);
   void take_answer(const Snapshot& snapshot, const PluginMessage& message, const ApiRequest& request,
                    const rego::Value& value);
   void take_error(const Snapshot& snapshot, const rego::EvalError& error);
@@ -43,6 +48,11 @@ struct Worker::State {
     decision.allow = true;
     decision.code = code;
   }
+  void wait_for(Need need) {
+    decision.need = need;
+    say_not_known(reason);
+    deny("facts");
+  }
 
   const PathResolver& resolver;
   std::atomic<bool> cancel{false};
@@ -52,6 +62,7 @@ struct Worker::State {
   PluginMessageReader messages;
   RequestDecoder requests;
   InputBuilder inputs;
+  NoFacts no_facts;
   std::string reason;
   Decision decision;
 };
@@ -69,7 +80,14 @@ void Worker::State::prepare(const Snapshot& snapshot) {
   reason.clear();
 }
 
-void Worker::State::decide(const Snapshot& snapshot, std::string_view text) {
+bool Worker::State::is_own_question(const PluginMessage& message, const Surroundings& surroundings) {
+  if (surroundings.own_questions == nullptr) return false;
+  const rego::Value secret = message.headers.get(OwnQuestions::kHeader);
+  return secret.is_string() &&
+         surroundings.own_questions->take(message.request.method, message.request.target, secret.as_string());
+}
+
+void Worker::State::decide(const Snapshot& snapshot, std::string_view text, const Surroundings& surroundings) {
   prepare(snapshot);
   arena = &evaluator->begin();
   auto message = messages.read(*arena, text);
@@ -81,8 +99,11 @@ void Worker::State::decide(const Snapshot& snapshot, std::string_view text) {
   decision.auth_method = message->auth_method;
   decision.method = message->request.method;
   decision.path = path_of(message->request.target);
+  if (is_own_question(*message, surroundings)) return allow("own_question");
   if (snapshot.skips_ping && is_ping(*message)) return allow("ping");
-  auto request = requests.decode(*arena, message->request);
+  const bool is_version_unknown = surroundings.traits.certainty == Certainty::kUnknown;
+  if (is_version_unknown && surroundings.can_learn_version) return wait_for(Need::kVersion);
+  auto request = requests.decode(*arena, message->request, surroundings.traits);
   if (!request) {
     say_undecodable(reason, message->request, request.error());
     return deny(request.error().code);
@@ -91,11 +112,16 @@ void Worker::State::decide(const Snapshot& snapshot, std::string_view text) {
     say_no_policy(reason);
     return deny("no_policy");
   }
-  ask(snapshot, *message, *request);
+  ask(snapshot, *message, *request, surroundings);
 }
 
-void Worker::State::ask(const Snapshot& snapshot, const PluginMessage& message, const ApiRequest& request) {
-  const rego::Value input = inputs.build(*arena, message, request, resolver);
+void Worker::State::ask(const Snapshot& snapshot, const PluginMessage& message, const ApiRequest& request,
+                        const Surroundings& surroundings) {
+  Facts* facts = &no_facts;
+  if (surroundings.facts != nullptr) facts = surroundings.facts;
+  const rego::Value input =
+      inputs.build(*arena, {message, request, snapshot.needs, surroundings.traits, *facts, resolver});
+  if (surroundings.facts != nullptr && !surroundings.facts->pending().empty()) return wait_for(Need::kFacts);
   if (arena->over_limit()) {
     say_memory(reason, snapshot.policy_name);
     return deny("memory");
@@ -144,9 +170,13 @@ Worker::Worker() : Worker(kFileSystem) {}
 Worker::Worker(const PathResolver& resolver) : state_(std::make_unique<State>(resolver)) {}
 Worker::~Worker() = default;
 
-Decision Worker::decide(const Snapshot& snapshot, std::string_view message) {
-  state_->decide(snapshot, message);
+Decision Worker::decide(const Snapshot& snapshot, std::string_view message, const Surroundings& surroundings) {
+  state_->decide(snapshot, message, surroundings);
   return state_->decision;
+}
+
+InputNeeds input_needs_of(const rego::Query& query) {
+  return {query.reads_input("request"), query.reads_input("body"), query.reads_input("workload")};
 }
 
 std::atomic<bool>& Worker::cancel_flag() { return state_->cancel; }

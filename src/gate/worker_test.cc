@@ -53,6 +53,7 @@ Snapshot snapshot_of(std::string_view text, rego::RegoVersion version = rego::Re
   auto query = (*policy)->prepare("data.docker.authz.allow");
   EXPECT_TRUE(query.ok());
   if (query) snapshot.query = *query;
+  if (query) snapshot.needs = input_needs_of(**query);
   return snapshot;
 }
 

@@ -44,8 +44,11 @@ class GuardedDocker(contextlib.ExitStack):
     def __enter__(self):
         super().__enter__()
         with contextlib.ExitStack() as undo:  # a failure in here takes down what came before it
+            docker = PrivateDocker(self.plugin.name, "e2e", self.daemon)
+            self.plugin.docker_socket = docker.socket
+            undo.callback(docker.stop)
             undo.enter_context(self.plugin)
-            self.docker = undo.enter_context(PrivateDocker(self.plugin.name, "e2e", self.daemon))
+            self.docker = undo.enter_context(docker)
             self.docker.import_busybox()
             self.push(undo.pop_all())
         return self

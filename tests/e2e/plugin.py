@@ -21,6 +21,7 @@ class Plugin:
         if socket:
             self.command += ["--socket", str(socket)]
         self.log_path = pathlib.Path(directory) / f"{name}.log"
+        self.docker_socket = None  # of the daemon that it may ask; None: the host's
         self.process = None
 
     def __enter__(self):
@@ -33,8 +34,9 @@ class Plugin:
     def start(self):
         if self.socket.parent == pathlib.Path("/run/docker/plugins"):
             self.socket.parent.mkdir(mode=0o755, parents=True, exist_ok=True)
+        where = ["--docker-socket", str(self.docker_socket)] if self.docker_socket else []
         with open(self.log_path, "ab") as log:
-            self.process = subprocess.Popen(self.command, stdin=subprocess.DEVNULL, stdout=log, stderr=log)
+            self.process = subprocess.Popen(self.command + where, stdin=subprocess.DEVNULL, stdout=log, stderr=log)
         deadline = time.monotonic() + START_SECONDS_MAX
         while not self.is_active():
             if self.process.poll() is not None:

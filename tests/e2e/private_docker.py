@@ -172,6 +172,7 @@ class PrivateDocker:
     def stop(self):
         if self.namespaces is not None:
             self.namespaces.end(STOP_SECONDS_MAX)
+            self.namespaces = None
         remove_cgroups(self.dir.name)
         shutil.rmtree(self.dir, ignore_errors=True)
 

@@ -28,7 +28,7 @@ FactStore::Entry& FactStore::settle(const Question& question) {
   return entries_[question];
 }
 
-void FactStore::answer(const Question& question, const Answer& answer) {
+void FactStore::answer(const Question& question, const FactAnswer& answer) {
   Entry& entry = settle(question);
   entry.fact.state = answer.state;
   if (answer.state != FactState::kKnown) return;

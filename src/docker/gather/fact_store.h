@@ -16,7 +16,7 @@
 namespace bulkhead {
 
 // What came of a question to the daemon: its document, or why there is none.
-struct Answer {
+struct FactAnswer {
   FactState state = FactState::kUnknown;
   std::string text;  // JSON, of kKnown
 };
@@ -42,7 +42,7 @@ class FactStore final : public Facts {
   bool is_open() const { return is_open_; }
 
   // Answers to pending questions.
-  void answer(const Question& question, const Answer& answer);
+  void answer(const Question& question, const FactAnswer& answer);
   void answer(const Question& question, const HostPath& path);
   // From now on nothing is pending.
   void close();

@@ -13,7 +13,7 @@ namespace {
 constexpr unsigned kStatusOk = 200;
 constexpr unsigned kStatusNotFound = 404;
 
-Answer answer_of(base::Result<Asker::Reply> reply) {
+FactAnswer answer_of(base::Result<Asker::Reply> reply) {
   if (!reply) return {};
   if (reply->status == kStatusNotFound) return {FactState::kAbsent, {}};
   if (reply->status != kStatusOk) return {};
@@ -23,7 +23,7 @@ Answer answer_of(base::Result<Asker::Reply> reply) {
 }  // namespace
 
 struct Gathering::State {
-  void add(const Question& question, Answer answer) {
+  void add(const Question& question, FactAnswer answer) {
     const std::lock_guard lock(mutex);
     answers.emplace_back(question, std::move(answer));
     finish_one();
@@ -40,7 +40,7 @@ struct Gathering::State {
   std::mutex mutex;
   std::condition_variable changed;
   size_t left = 0;
-  std::vector<std::pair<Question, Answer>> answers;
+  std::vector<std::pair<Question, FactAnswer>> answers;
   std::vector<std::pair<Question, HostPath>> paths;
 };
 
@@ -59,14 +59,9 @@ Gatherer::Gatherer(Asker& asker, OwnQuestions& own_questions, TaskRunner& tasks)
     : asker_(asker), own_questions_(own_questions), tasks_(tasks) {}
 
 Gathering Gatherer::start(const FactStore& store, std::shared_ptr<const HostRoot> root, Clock::time_point deadline) {
-  return start(store.pending(), std::move(root), deadline);
-}
-
-Gathering Gatherer::start(const std::vector<Question>& questions, std::shared_ptr<const HostRoot> root,
-                          Clock::time_point deadline) {
   auto state = std::make_shared<Gathering::State>();
-  state->left = questions.size();
-  for (const Question& question : questions) {
+  state->left = store.pending().size();
+  for (const Question& question : store.pending()) {
     if (question.kind == QuestionKind::kHostPath) {
       look(question, root, state);
     } else {
@@ -76,14 +71,23 @@ Gathering Gatherer::start(const std::vector<Question>& questions, std::shared_pt
   return Gathering(std::move(state));
 }
 
+FactAnswer Gatherer::ask_now(const Question& question, Clock::time_point deadline) {
+  auto state = std::make_shared<Gathering::State>();
+  state->left = 1;
+  ask(question, deadline, state);
+  Gathering(state).wait_until(deadline);
+  const std::lock_guard lock(state->mutex);
+  return state->answers.empty() ? FactAnswer() : std::move(state->answers[0].second);
+}
+
 void Gatherer::ask(const Question& question, Clock::time_point deadline,
                    const std::shared_ptr<Gathering::State>& state) {
   std::string target = target_of(question);
   std::string secret = own_questions_.issue(target);
   asker_.get(target, OwnQuestions::kHeader, secret, deadline,
-             [this, question, secret, state](base::Result<Asker::Reply> reply) {
-               const bool is_ours = own_questions_.retire(secret);
-               state->add(question, is_ours ? answer_of(std::move(reply)) : Answer());
+             [&own = own_questions_, question, secret, state](base::Result<Asker::Reply> reply) {
+               const bool is_ours = own.retire(secret);
+               state->add(question, is_ours ? answer_of(std::move(reply)) : FactAnswer());
              });
 }
 

@@ -67,9 +67,8 @@ class Gatherer {
   // Begins to ask what is pending in `store`. `root` is the daemon's file system; null where it cannot be read.
   Gathering start(const FactStore& store, std::shared_ptr<const HostRoot> root, Clock::time_point deadline);
 
-  // One question, for whoever needs no store.
-  Gathering start(const std::vector<Question>& questions, std::shared_ptr<const HostRoot> root,
-                  Clock::time_point deadline);
+  // One question to the daemon, for whoever needs no store; waits.
+  FactAnswer ask_now(const Question& question, Clock::time_point deadline);
 
  private:
   void ask(const Question& question, Clock::time_point deadline, const std::shared_ptr<Gathering::State>& state);
