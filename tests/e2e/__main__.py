@@ -18,6 +18,7 @@ from tests.e2e.attacks import Attacks
 from tests.e2e.cases import Outcome, Setting, print_summary, run_group
 from tests.e2e.equal_reading import EqualReading
 from tests.e2e.failures import BrokenAtStart, PluginFails, Reload
+from tests.e2e.gathering import Gathering
 from tests.e2e.isolation import Isolation
 from tests.e2e.ordinary import OrdinaryUse, PrivilegedIsPossible
 from tests.e2e.private_docker import no_daemon_reason
@@ -39,6 +40,7 @@ def groups(program, directory):
         yield Attacks(setting, NO_POWER)
         yield EqualReading(setting, READING_SEED, requests=READING_REQUESTS)
         yield Reload(setting, SEED)
+        yield Gathering(setting)
         yield PrivilegedIsPossible(setting)
     yield OrdinaryUse(Setting(program, directory, daemons.MACHINES), SEED_V1, "v1")
     yield BrokenAtStart(program, directory)

@@ -34,11 +34,11 @@ class GuardedDocker(contextlib.ExitStack):
     """What most groups share: a plugin that runs `policy` and a private daemon that asks it, with an image. `name`
     tells the plugins of one setting apart, `title` the groups."""
 
-    def __init__(self, setting, name, policy, title):
+    def __init__(self, setting, name, policy, title, *options):
         super().__init__()
         self.daemon = setting.daemon
         self.title = f"{title}, {self.daemon.title}"
-        self.plugin = Plugin(setting.program, f"bulkhead-e2e-{name}-{self.daemon.name}", policy, setting.directory)
+        self.plugin = Plugin(setting.program, f"bulkhead-e2e-{name}-{self.daemon.name}", policy, setting.directory, *options)
         self.docker = None
 
     def __enter__(self):

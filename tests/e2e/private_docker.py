@@ -6,8 +6,10 @@ first one's. All state is in one temporary directory, and goes with it.
 """
 
 import json
+import os
 import pathlib
 import shutil
+import signal
 import subprocess
 import tempfile
 import time
@@ -125,6 +127,23 @@ class PrivateDocker:
             return raw_http.request(self.socket, "GET", "/_ping", timeout=20).status == 200
         except OSError:
             return False
+
+    def restart_daemon(self):
+        """Another dockerd process on the same data; comes back when it answers."""
+        before = self._daemon_pid()
+        os.kill(self.namespaces.init_pid(), signal.SIGUSR1)
+        deadline = time.monotonic() + START_SECONDS_MAX
+        while time.monotonic() < deadline:
+            if self._daemon_pid() not in (None, before) and self._answers():
+                return
+            time.sleep(0.05)
+        raise RuntimeError("the daemon did not come back: " + self.last_log_line())
+
+    def _daemon_pid(self):
+        try:
+            return (self.dir / "dockerd.pid").read_text()
+        except FileNotFoundError:
+            return None
 
     def docker(self, *arguments, stdin=b"", timeout=60):
         """Runs the docker client against this daemon; gives back the CompletedProcess with text output."""

@@ -1,7 +1,7 @@
 #!/bin/sh
 # The first process of a private Docker: it runs in network, mount and pid namespaces of its own (see
 # private_docker.py), raises the loopback and one bridge, starts a containerd and a dockerd there, and takes both down
-# when it is told to. Whatever is still alive when it ends, the kernel ends with it.
+# when it is told to. SIGUSR1 restarts the dockerd. Whatever is still alive when it ends, the kernel ends with it.
 #
 # Of the plugins' sockets it shows only those named: a daemon that looks for a volume's driver asks every socket there
 # is, and waits 15 s for each whose owner is gone.
@@ -30,6 +30,13 @@ for plugin in $plugins; do
     ln -s "$dir/plugins/$plugin.sock" "/run/docker/plugins/$plugin.sock"
 done
 
+restarts=0
+restart() {
+    restarts=$((restarts + 1))
+    kill "$dockerd_pid"
+}
+trap restart USR1
+
 ip link set lo up
 ip link add bulkhead0 type bridge
 ip addr add 10.213.47.1/24 dev bulkhead0
@@ -45,6 +52,16 @@ until [ -S "$dir/containerd.sock" ]; do
     sleep 0.1
 done
 
-dockerd "$@" &
-dockerd_pid=$!
-wait "$dockerd_pid" || { echo "dockerd ended with status $?" >&2; exit 1; }
+# A signal ends a wait early; the process is waited for again until it is gone.
+started=0
+while [ "$started" -le "$restarts" ]; do
+    dockerd "$@" &
+    dockerd_pid=$!
+    started=$((started + 1))
+    status=0
+    while kill -0 "$dockerd_pid" 2>/dev/null; do
+        status=0
+        wait "$dockerd_pid" || status=$?
+    done
+done
+[ "$status" = 0 ] || { echo "dockerd ended with status $status" >&2; exit 1; }
