@@ -44,6 +44,11 @@ void declare_server_options(CLI::App& app, CommandLine& line) {
   app.add_option("--socket", line.options.socket_path, "The socket (default: /run/docker/plugins/NAME.sock)");
   app.add_option("--docker-socket", line.options.docker_socket, "The Docker daemon's socket, to ask it for facts")
       ->capture_default_str();
+  app.add_option_function<unsigned>(
+         "--gather-time",
+         [&line](unsigned time_ms) { line.options.limits.gather_time_max = std::chrono::milliseconds(time_ms); },
+         "Milliseconds for all that one decision asks the daemon (default: 250)")
+      ->check(CLI::Range(1, 60000));
   app.add_option("--workers", line.options.workers, "Decisions at the same time (default: one a core, at least two)")
       ->check(CLI::Range(1, 256));
   app.add_option("--log-file", line.options.log_file, "Append the log to this file (default: stderr)");

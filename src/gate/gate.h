@@ -42,7 +42,7 @@ struct Snapshot {
 struct Surroundings {
   FactStore* facts = nullptr;             // null: nothing can be had
   OwnQuestions* own_questions = nullptr;  // null: none are asked
-  DaemonTraits traits;                    // of the daemon that asks
+  DaemonTraits traits = {};               // of the daemon that asks
   bool can_learn_version = false;         // whether it is worth to come again once the traits are known
 };
 

@@ -61,11 +61,6 @@ BindParts split_bind(std::string_view bind) {
   return parts;
 }
 
-DaemonView daemon_view_of(const DaemonTraits& traits) {
-  if (traits.certainty != Certainty::kKnown) return {};
-  return {traits.api_max};
-}
-
 // "1.41"; a third number only where there is one.
 Value version_text(base::Arena& arena, const ApiVersion& version) {
   char text[3 * 12];
@@ -111,7 +106,7 @@ Value InputBuilder::build(base::Arena& arena, const InputSource& source) {
   if (needs.request) input.add(keys_[kRequest], this->request(arena, source));
   if (needs.body) input.add(keys_[kOwnBody], or_null(request.body));
   if (needs.workload) {
-    input.add(keys_[kWorkload], or_null(read_workload(arena, request, daemon_view_of(traits), facts)));
+    input.add(keys_[kWorkload], or_null(read_workload(arena, request, traits, facts)));
   }
   return input.finish();
 }
@@ -122,8 +117,7 @@ Value InputBuilder::request(base::Arena& arena, const InputSource& source) {
   object.reserve(4);
   object.add(keys_[kRoute], Value::string(arena, request.route->name));
   object.add(keys_[kVersion], request.target.has_version ? version_text(arena, request.target.version) : Value::null());
-  object.add(keys_[kParameters], Value::null());
-  object.add(keys_[kOperation], read_operation(arena, request, source.facts));
+  object.add(keys_[kParameters], or_null(request.parameters));
   return object.finish();
 }
 

@@ -38,7 +38,8 @@ class GuardedDocker(contextlib.ExitStack):
         super().__init__()
         self.daemon = setting.daemon
         self.title = f"{title}, {self.daemon.title}"
-        self.plugin = Plugin(setting.program, f"bulkhead-e2e-{name}-{self.daemon.name}", policy, setting.directory, *options)
+        plugin_name = f"bulkhead-e2e-{name}-{self.daemon.name}"
+        self.plugin = Plugin(setting.program, plugin_name, policy, setting.directory, *options)
         self.docker = None
 
     def __enter__(self):

@@ -15,6 +15,8 @@ from tests.e2e.private_docker import IMAGE
 
 CREATE = "/v1.41/containers/create"
 CREATES_AT_ONCE = 64
+# One worker, so that a question which waits for one would wait for itself; and time enough for a busy machine.
+OPTIONS = ("--workers", "1", "--gather-time", "30000")
 
 POLICY = """package docker.authz
 
@@ -25,25 +27,25 @@ allow := {"allow": false, "reason": concat("; ", reasons)} if count(reasons) > 0
 else := {"allow": true}
 
 reasons contains sprintf("mounts %v", [mount.resolved]) if {
-	some mount in input.workload.mounts
-	mount.host
-	mount.resolved != null
+    some mount in input.workload.mounts
+    mount.host
+    mount.resolved != null
 }
 
 reasons contains sprintf("mounts %v, which %v", [mount.source, mount.host_path.reason]) if {
-	some mount in input.workload.mounts
-	mount.host
-	mount.resolved == null
+    some mount in input.workload.mounts
+    mount.host
+    mount.resolved == null
 }
 
 reasons contains sprintf("unknown: %v", [path]) if {
-	some path in input.workload.unknown
-	startswith(path, "mounts")
-	input.request.route == "container.create"
+    some path in input.workload.unknown
+    startswith(path, "mounts")
+    input.request.route == "container.create"
 }
 
 reasons contains "joins an elevated container" if {
-	input.workload.namespaces.pid.container.workload.privileged
+    input.workload.namespaces.pid.container.workload.privileged
 }
 """
 
@@ -52,7 +54,7 @@ class Gathering(GuardedDocker):
     def __init__(self, setting):
         policy = setting.directory / f"gathering_{setting.daemon.name}.rego"
         policy.write_text(POLICY)
-        super().__init__(setting, "gathering", policy, "What must be asked before deciding", "--workers", "1")
+        super().__init__(setting, "gathering", policy, "What must be asked before deciding", *OPTIONS)
         self.setting = setting
 
     def cases(self):
@@ -66,7 +68,7 @@ class Gathering(GuardedDocker):
             ("a link in /proc is refused", self.proc_link),
             (f"{CREATES_AT_ONCE} creates at once, each with a question, one worker", self.many_at_once),
             ("a forged question is decided like any other call", self.forged_question),
-            ("a daemon that is not the one that asks is not believed", self.other_daemon),
+            ("where the daemon cannot be asked, what it would say is unknown", self.other_daemon),
         ]
 
     def create(self, host_config, headers=()):
@@ -152,23 +154,19 @@ class Gathering(GuardedDocker):
         with concurrent.futures.ThreadPoolExecutor(CREATES_AT_ONCE) as pool:
             answers = list(pool.map(lambda _: self.create({"Binds": ["shared:/s"]}), range(CREATES_AT_ONCE)))
         bad = [f"{answer.status} {answer.body[:200]}" for answer in answers if answer.status != 201]
-        # A question that takes longer than its time is a refusal with words, never a hang or another answer.
-        other = [words for words in bad if "unknown: mounts" not in words]
-        expect(other == [], "want created containers, or refusals because of the time", other[:3])
-        expect(len(bad) <= CREATES_AT_ONCE // 4, "want most of them in time", bad[:3])
+        expect(bad == [], "want every container created", bad[:3])
 
     def forged_question(self):
         answer = self.create({"Binds": ["/:/h"]}, [("X-Bulkhead-Question", "0" * 32)])
         expect_refused(answer)
 
     def other_daemon(self):
-        """The plugin asks at a socket where another process plays a daemon that has a harmless volume of that name."""
+        """The plugin is told a socket where nobody answers. (One where another daemon does: gatherer_test.cc.)"""
         self.plugin.stop()
-        lying = Plugin(
-            self.setting.program, self.plugin.name, self.plugin.command[5], self.setting.directory, "--workers", "1"
-        )
-        lying.docker_socket = self.docker.dir / "no-such-daemon.sock"
-        with lying:
+        policy = self.setting.directory / f"gathering_{self.daemon.name}.rego"
+        astray = Plugin(self.setting.program, self.plugin.name, policy, self.setting.directory, "--workers", "1")
+        astray.docker_socket = self.docker.dir / "no-such-daemon.sock"
+        with astray:
             answer = self.create({"Binds": ["evil:/h"]})
             expect_refused(answer)
             expect("unknown" in answer.message(), "want “unknown” in the reason", answer.message())
