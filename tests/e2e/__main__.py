@@ -22,6 +22,7 @@ from tests.e2e.gathering import Gathering
 from tests.e2e.isolation import Isolation
 from tests.e2e.ordinary import OrdinaryUse, PrivilegedIsPossible
 from tests.e2e.private_docker import no_daemon_reason
+from tests.e2e.unseen import NotAsked, NotShown
 
 SEED = pathlib.Path("policies/seed.rego")
 SEED_V1 = pathlib.Path("policies/seed_v1.rego")
@@ -42,6 +43,8 @@ def groups(program, directory):
         yield Reload(setting, SEED)
         yield Gathering(setting)
         yield PrivilegedIsPossible(setting)
+        yield NotAsked(setting)
+        yield NotShown(setting)
     yield OrdinaryUse(Setting(program, directory, daemons.MACHINES), SEED_V1, "v1")
     yield BrokenAtStart(program, directory)
 

@@ -6,6 +6,7 @@ all its cases skipped, by name.
 """
 
 import contextlib
+import os
 import pathlib
 import time
 import traceback
@@ -34,11 +35,13 @@ class GuardedDocker(contextlib.ExitStack):
     """What most groups share: a plugin that runs `policy` and a private daemon that asks it, with an image. `name`
     tells the plugins of one setting apart, `title` the groups."""
 
+    needs_image = True
+
     def __init__(self, setting, name, policy, title, *options):
         super().__init__()
         self.daemon = setting.daemon
         self.title = f"{title}, {self.daemon.title}"
-        plugin_name = f"bulkhead-e2e-{name}-{self.daemon.name}"
+        plugin_name = f"bulkhead-e2e-{name}-{self.daemon.name}-{os.getpid()}"
         self.plugin = Plugin(setting.program, plugin_name, policy, setting.directory, *options)
         self.docker = None
 
@@ -50,7 +53,8 @@ class GuardedDocker(contextlib.ExitStack):
             undo.callback(docker.stop)
             undo.enter_context(self.plugin)
             self.docker = undo.enter_context(docker)
-            self.docker.import_busybox()
+            if self.needs_image:
+                self.docker.import_busybox()
             self.push(undo.pop_all())
         return self
 
