@@ -18,7 +18,7 @@ void gate_decide(benchmark::State& state, const char* path, rego::RegoVersion ve
   const auto policy = bench::compile_policy(path, version);
   bulkhead::Snapshot snapshot;
   snapshot.query = bench::prepare_allow(*policy);
-  snapshot.needs = input_needs_of(*snapshot.query);
+  snapshot.needs = bulkhead::input_needs_of(*snapshot.query);
   snapshot.policy_name = path;
   bulkhead::Worker worker;
   std::string reply;
