@@ -7,12 +7,16 @@
 #include <cstdio>
 
 #include "cli/command.h"
+#include "cli/completion.h"
 #include "cli/rego_commands.h"
 
 namespace bulkhead {
 namespace {
 
+int run_bulkhead_completion(Arguments arguments);
+
 constexpr Command kBulkheadCommands[] = {
+    {"completion", "Print a script that completes commands and options in a shell", run_bulkhead_completion},
     {"normalize", "Print what the gate sees of a request", run_normalize},
     {"serve", "Answer the Docker daemon's authorization questions by a Rego policy", run_serve},
     {"version", "Print the version", run_version},
@@ -28,6 +32,8 @@ constexpr Command kRegoCommands[] = {
 
 constexpr Program kBulkhead = {"bulkhead", "Decides every Docker Engine API call against a policy.", kBulkheadCommands};
 constexpr Program kRego = {"rego", "The Rego policy language: evaluate, test and inspect policies.", kRegoCommands};
+
+int run_bulkhead_completion(Arguments arguments) { return run_completion(kBulkhead, arguments); }
 
 std::string_view base_name(std::string_view path) {
   const size_t slash = path.rfind('/');
