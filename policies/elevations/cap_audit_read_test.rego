@@ -1,0 +1,31 @@
+package bulkhead.elevations.cap_audit_read_test
+
+import data.bulkhead.elevations.cap_audit_read
+import data.bulkhead.lib.testing
+
+test_added if {
+    asked := testing.adds("AUDIT_READ")
+    want := {"capabilities.add: adds the capability AUDIT_READ"}
+    testing.says(cap_audit_read.found) == want with input as asked
+}
+
+test_added_after_all_were_dropped if {
+    asked := testing.has_only("AUDIT_READ")
+    want := {"capabilities.add: adds the capability AUDIT_READ"}
+    testing.says(cap_audit_read.found) == want with input as asked
+}
+
+test_none_in_a_default_container if {
+    asked := testing.container({})
+    count(cap_audit_read.found) == 0 with input as asked
+}
+
+test_none_beside_cap_all if {
+    asked := testing.has_all_but_net_raw
+    count(cap_audit_read.found) == 0 with input as asked
+}
+
+test_none_beside_privileged if {
+    asked := testing.privileged
+    count(cap_audit_read.found) == 0 with input as asked
+}

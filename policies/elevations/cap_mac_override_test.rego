@@ -1,0 +1,31 @@
+package bulkhead.elevations.cap_mac_override_test
+
+import data.bulkhead.elevations.cap_mac_override
+import data.bulkhead.lib.testing
+
+test_added if {
+    asked := testing.adds("MAC_OVERRIDE")
+    want := {"capabilities.add: adds the capability MAC_OVERRIDE"}
+    testing.says(cap_mac_override.found) == want with input as asked
+}
+
+test_added_after_all_were_dropped if {
+    asked := testing.has_only("MAC_OVERRIDE")
+    want := {"capabilities.add: adds the capability MAC_OVERRIDE"}
+    testing.says(cap_mac_override.found) == want with input as asked
+}
+
+test_none_in_a_default_container if {
+    asked := testing.container({})
+    count(cap_mac_override.found) == 0 with input as asked
+}
+
+test_none_beside_cap_all if {
+    asked := testing.has_all_but_net_raw
+    count(cap_mac_override.found) == 0 with input as asked
+}
+
+test_none_beside_privileged if {
+    asked := testing.privileged
+    count(cap_mac_override.found) == 0 with input as asked
+}
