@@ -1,7 +1,6 @@
 // POST /containers/create: the Config with HostConfig and NetworkingConfig inside, name and platform in the query.
 
 #include "docker/workload/readers.h"
-#include "docker/workload/request_parts.h"
 
 namespace bulkhead {
 
@@ -12,10 +11,9 @@ void read_container_create(Reading& reading, WorkloadBuilder& workload, const Ap
                                config[ConfigMember::NetworkingConfig].get("EndpointsConfig"),
                                {}};
   set_container(reading, workload, source);
-  const std::string_view name = query_text(request, "name");
+  const std::string_view name = text_of(parameter(request, "name"));
   if (!name.empty()) workload.set_text(WorkloadField::name, name.substr(name.starts_with('/') ? 1 : 0));
-  const std::string_view platform = query_text(request, "platform");
-  if (!platform.empty()) workload.set_text(WorkloadField::platform, platform);
+  set_if_text(workload, WorkloadField::platform, parameter(request, "platform"));
 }
 
 }  // namespace bulkhead

@@ -4,7 +4,6 @@
 #include "docker/workload/inspect_container.h"
 #include "docker/workload/limits.h"
 #include "docker/workload/readers.h"
-#include "docker/workload/request_parts.h"
 
 namespace bulkhead {
 
@@ -24,15 +23,15 @@ void use_container(Reading& reading, WorkloadBuilder& workload, std::string_view
 }
 
 void read_container_use(Reading& reading, WorkloadBuilder& workload, const ApiRequest& request) {
-  use_container(reading, workload, path_part(request, PathPart::kFirst));
+  use_container(reading, workload, text_of(parameter(request, "name")));
 }
 
 void read_commit(Reading& reading, WorkloadBuilder& workload, const ApiRequest& request) {
-  use_container(reading, workload, query_text(request, "container"));
+  use_container(reading, workload, text_of(parameter(request, "container")));
 }
 
 void read_container_update(Reading& reading, WorkloadBuilder& workload, const ApiRequest& request) {
-  const std::string_view reference = path_part(request, PathPart::kFirst);
+  const std::string_view reference = text_of(parameter(request, "name"));
   const Fact fact = reading.facts.container(reference);
   if (!fact.is_known()) reading.note_unknown("container");
   const Value inspect = fact.is_known() ? fact.document : Value();

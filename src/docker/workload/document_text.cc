@@ -14,10 +14,11 @@ constexpr std::string_view kIntroduction =
     R"(# The workload
 
 Every source (a request to create a container, a service, an exec, a plugin or a volume, a build, an inspect document)
-is turned into this one document, and policies read nothing else. All keys are always there: what nobody asked for is null,
-false, "" or empty. `unknown` lists what could not be known, as dotted paths into the document; a rule that needs one of
-them must refuse. In that list stand also the short paths `container`, `image`, `user`, `service` and `exec` where the
-daemon could not be asked about the whole of it.
+is turned into this one document, and policies read nothing else. All keys are always there: what nobody asked for is
+null, false, "" or empty. `unknown` lists what could not be known, as dotted paths into the document; a rule that needs
+one of them must refuse. In that list stand also the short paths `container`, `image`, `user`, `service` and `exec`
+where the daemon could not be asked about the whole of it. Every call
+has an Operation too, also those without a workload.
 
 This page is written from src/docker/workload/documents.def by `workload_docs`; the same table makes
 workload.schema.json.
@@ -30,7 +31,8 @@ The workload of `docker inspect CONTAINER` is that of the request which made it,
 - `image.reference`, and what the image contributes: an inspect has its environment, labels, ports, volumes, stop signal
   and health check mixed with those of the request.
 - Defaults that the daemon fills in: `runtime`, `log.driver` and its options, `limits.shm_size`, `limits.memory_swap`
-  (twice the memory), `restart.policy`, `security.options`, and the `value` of each namespace.
+  (twice the memory), `restart.policy`, `security.options`, and the `value` of each namespace, where a container is
+  named by its id.
 - `mounts`: anonymous volumes and those taken from other containers stand in an inspect with their names; a volume's
   `read_only`, `propagation` and `options` as the daemon wrote them.
 - `networks`: an inspect lists every network that the container is attached to, the default one too.

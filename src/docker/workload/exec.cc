@@ -4,7 +4,6 @@
 #include "docker/workload/capabilities.h"
 #include "docker/workload/image.h"
 #include "docker/workload/readers.h"
-#include "docker/workload/request_parts.h"
 #include "docker/workload/user.h"
 
 namespace bulkhead {
@@ -63,7 +62,7 @@ Value command_of(Reading& reading, const Value& process) {
 }  // namespace
 
 void read_exec_create(Reading& reading, WorkloadBuilder& workload, const ApiRequest& request) {
-  use_container(reading, workload, path_part(request, PathPart::kFirst));
+  use_container(reading, workload, text_of(parameter(request, "name")));
   const Value& body = request.body;
   ExecSource source;
   source.is_privileged = body.get("Privileged").is_true();
@@ -79,7 +78,7 @@ void read_exec_create(Reading& reading, WorkloadBuilder& workload, const ApiRequ
 
 void read_exec_start(Reading& reading, WorkloadBuilder& workload, const ApiRequest& request) {
   ExecSource source;
-  source.id = path_part(request, PathPart::kFirst);
+  source.id = text_of(parameter(request, "name"));
   const Fact fact = reading.facts.exec(source.id);
   const Value inspect = fact.is_known() ? fact.document : Value();
   const Value process = inspect.get("ProcessConfig");

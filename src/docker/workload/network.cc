@@ -53,7 +53,10 @@ Value read_binding(Reading& reading, std::string_view key, const Value& binding)
   return port.finish();
 }
 
-void set_endpoint(Reading& reading, NetworkBuilder& network, const Value& settings) {
+Value endpoint_document(Reading& reading, const Value& name, const Value& settings) {
+  NetworkBuilder network(reading.arena);
+  network.set(NetworkField::name, name);
+  if (name.as_string() == "host") network.set_true(NetworkField::is_host);
   const Members<EndpointMember> endpoint(settings);
   network.set(NetworkField::aliases, texts_of(reading, endpoint[EndpointMember::Aliases]));
   network.set(NetworkField::links, texts_of(reading, endpoint[EndpointMember::Links]));
@@ -62,6 +65,7 @@ void set_endpoint(Reading& reading, NetworkBuilder& network, const Value& settin
   const Value& addresses = endpoint[EndpointMember::IPAMConfig];
   set_text(network, NetworkField::ipv4_address, addresses.get("IPv4Address"));
   set_text(network, NetworkField::ipv6_address, addresses.get("IPv6Address"));
+  return network.finish();
 }
 
 bool names_network(std::string_view mode) {
@@ -131,6 +135,10 @@ Value read_service_ports(Reading& reading, const Value& list) {
   return ports.finish();
 }
 
+Value read_endpoint(Reading& reading, const Value& name, const Value& settings) {
+  return endpoint_document(reading, name.is_string() ? name : word(Word::kEmpty), settings);
+}
+
 Value read_endpoints(Reading& reading, const Value& mode, const Value& endpoints) {
   rego::ArrayBuilder networks(reading.arena);
   if (names_network(text_of(mode)) && !endpoints.get(mode).is_defined()) {
@@ -140,11 +148,7 @@ Value read_endpoints(Reading& reading, const Value& mode, const Value& endpoints
   }
   if (has_entries(endpoints)) {
     for (const rego::Entry& entry : endpoints.entries()) {
-      NetworkBuilder network(reading.arena);
-      network.set(NetworkField::name, entry.key);
-      if (entry.key.as_string() == "host") network.set_true(NetworkField::is_host);
-      set_endpoint(reading, network, entry.value);
-      networks.add(network.finish());
+      networks.add(endpoint_document(reading, entry.key, entry.value));
     }
   }
   return networks.finish();

@@ -12,6 +12,8 @@ rego::Value read_service_ports(Reading& reading, const rego::Value& ports);
 
 // Documents of kind Network: `mode` if it names a network, and the keys of EndpointsConfig.
 rego::Value read_endpoints(Reading& reading, const rego::Value& mode, const rego::Value& endpoints);
+// One of them.
+rego::Value read_endpoint(Reading& reading, const rego::Value& name, const rego::Value& settings);
 // The same for the networks of a service, which are asked about: one of them may be the host's under its id.
 rego::Value read_service_networks(Reading& reading, const rego::Value& task, const rego::Value& service);
 bool has_host_network(const rego::Value& networks);

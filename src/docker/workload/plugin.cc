@@ -9,7 +9,6 @@
 #include "docker/workload/image.h"
 #include "docker/workload/mounts.h"
 #include "docker/workload/readers.h"
-#include "docker/workload/request_parts.h"
 #include "docker/workload/user.h"
 
 namespace bulkhead {
@@ -86,12 +85,11 @@ void take_setting(Grants& grants, Reading& reading, std::string_view setting) {
   }
 }
 
-void set_query_names(WorkloadBuilder& workload, PluginBuilder& plugin, std::string_view name, std::string_view remote) {
-  if (!name.empty()) {
-    plugin.set_text(PluginField::name, name);
-    workload.set_text(WorkloadField::name, name);
-  }
-  if (!remote.empty()) plugin.set_text(PluginField::remote, remote);
+void set_names(WorkloadBuilder& workload, PluginBuilder& plugin, const ApiRequest& request) {
+  const Value name = parameter(request, "name");
+  set_if_text(plugin, PluginField::name, name);
+  set_if_text(workload, WorkloadField::name, name);
+  set_if_text(plugin, PluginField::remote, parameter(request, "remote"));
 }
 
 }  // namespace
@@ -125,9 +123,7 @@ void set_privileges(Reading& reading, WorkloadBuilder& workload, PluginBuilder& 
 
 void read_plugin_pull(Reading& reading, WorkloadBuilder& workload, const ApiRequest& request) {
   PluginBuilder plugin(reading.arena);
-  const std::string_view in_path = path_part(request, PathPart::kFirst);
-  const std::string_view remote = query_text(request, "remote");
-  set_query_names(workload, plugin, in_path.empty() ? query_text(request, "name") : in_path, remote);
+  set_names(workload, plugin, request);
   set_plugin_ground(reading, workload);
   set_privileges(reading, workload, plugin, request.body, kPluginPrivilegeKeys);
   workload.set(WorkloadField::plugin, plugin.finish());
@@ -135,7 +131,7 @@ void read_plugin_pull(Reading& reading, WorkloadBuilder& workload, const ApiRequ
 
 void read_plugin_set(Reading& reading, WorkloadBuilder& workload, const ApiRequest& request) {
   PluginBuilder plugin(reading.arena);
-  set_query_names(workload, plugin, path_part(request, PathPart::kFirst), {});
+  set_names(workload, plugin, request);
   set_plugin_ground(reading, workload);
   Grants grants(reading);
   const Value settings = texts_of(reading, request.body);
@@ -147,7 +143,7 @@ void read_plugin_set(Reading& reading, WorkloadBuilder& workload, const ApiReque
 
 void read_plugin_create(Reading& reading, WorkloadBuilder& workload, const ApiRequest& request) {
   PluginBuilder plugin(reading.arena);
-  set_query_names(workload, plugin, query_text(request, "name"), {});
+  set_names(workload, plugin, request);
   plugin.set_true(PluginField::unseen);
   set_plugin_ground(reading, workload);
   for (const std::string_view part : {"plugin", "mounts", "devices", "capabilities", "namespaces"}) {

@@ -4,7 +4,6 @@
 #include <algorithm>
 
 #include "docker/workload/readers.h"
-#include "docker/workload/request_parts.h"
 #include "docker/workload/workload.h"
 
 namespace bulkhead {
@@ -51,7 +50,7 @@ Value read_workload(base::Arena& arena, const ApiRequest& request, const DaemonT
   const auto found = std::find_if(std::begin(kReaders), std::end(kReaders), same_route);
   if (found == std::end(kReaders)) return {};
   Reading reading(arena, traits, facts, Stage::kRequest, Distance::kSelf);
-  reading.set_version(version_of(request));
+  if (request.target.has_version) reading.set_version(request.target.version);
   WorkloadBuilder workload(arena);
   workload.set_text(WorkloadField::kind, found->route);
   found->reader(reading, workload, request);

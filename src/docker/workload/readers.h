@@ -7,6 +7,9 @@
 
 namespace bulkhead {
 
+// A parameter of the path or the query: undefined if it was not sent.
+inline rego::Value parameter(const ApiRequest& request, std::string_view name) { return request.parameters.get(name); }
+
 using Reader = void (*)(Reading& reading, WorkloadBuilder& workload, const ApiRequest& request);
 
 void read_container_create(Reading& reading, WorkloadBuilder& workload, const ApiRequest& request);

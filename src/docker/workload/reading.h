@@ -37,7 +37,8 @@ class Reading {
   bool may_be_before(ApiVersion version) const;
   // Whether it is before `version` whatever the daemon; false for what inspect shows.
   bool must_be_before(ApiVersion version) const;
-  void set_version(const std::optional<ApiVersion>& version) { version_ = version; }
+  // That the request's path names.
+  void set_version(ApiVersion version) { version_ = version; }
 
   // "image", or "mounts.3.resolved" from its parts: this could not be known. Asked for twice it is listed once.
   void note_unknown(std::string_view path);

@@ -125,13 +125,25 @@ Value read_paths(Reading& reading, const Value& list, std::span<const std::strin
 void set_common(Reading& reading, DocumentBuilder<SecurityField>& security, Options& options, bool is_privileged) {
   security.set(SecurityField::seccomp, read_seccomp(reading, options.seccomp.value_or(""), is_privileged));
   security.set(SecurityField::apparmor, read_apparmor(reading, options.apparmor.value_or(""), is_privileged));
-  if (is_privileged) options.selinux.set_true(SELinuxField::disabled);
   security.set(SecurityField::selinux, options.selinux.finish());
   if (options.no_new_privileges.value_or(reading.daemon().has_no_new_privileges)) {
     security.set_true(SecurityField::no_new_privileges);
   }
   if (options.writable_cgroups.value_or(is_privileged)) security.set_true(SecurityField::writable_cgroups);
   if (options.credential_spec) security.set_text(SecurityField::credential_spec, *options.credential_spec);
+}
+
+// Labels go where the host's processes or memory are shared, unless an option that begins with "label=" is there.
+bool disables_labels(const Members<HostMember>& host) {
+  const bool is_shared = host.is_true(HostMember::Privileged) || host.text(HostMember::PidMode) == "host" ||
+                         host.text(HostMember::IpcMode) == "host";
+  const Value& listed = host[HostMember::SecurityOpt];
+  if (!is_shared || !listed.is_array()) return is_shared;
+  const auto items = listed.items();
+  return std::none_of(items.begin(), items.end(), [](const Value& option) {
+    const std::string_view text = text_of(option);
+    return text.substr(0, text.find('=')) == "label";
+  });
 }
 
 }  // namespace
@@ -145,6 +157,7 @@ Value read_security(Reading& reading, const Members<HostMember>& host) {
     for (const Value& option : listed.items()) take_option(options, text_of(option));
     security.set(SecurityField::options, texts_of(reading, listed));
   }
+  if (disables_labels(host)) options.selinux.set_true(SELinuxField::disabled);
   set_common(reading, security, options, is_privileged);
   const Value& masked = host[HostMember::MaskedPaths];
   const Value& readonly = host[HostMember::ReadonlyPaths];

@@ -9,7 +9,6 @@
 #include "docker/workload/network.h"
 #include "docker/workload/plugin.h"
 #include "docker/workload/readers.h"
-#include "docker/workload/request_parts.h"
 #include "docker/workload/security.h"
 #include "docker/workload/user.h"
 
@@ -165,10 +164,10 @@ void read_service_create(Reading& reading, WorkloadBuilder& workload, const ApiR
 
 void read_service_update(Reading& reading, WorkloadBuilder& workload, const ApiRequest& request) {
   ServiceBuilder service(reading.arena);
-  const std::string_view id = path_part(request, PathPart::kFirst);
+  const std::string_view id = text_of(parameter(request, "id"));
   service.set_text(ServiceField::id, id);
   Value spec = request.body;
-  if (query_text(request, "rollback") == "previous") {
+  if (text_of(parameter(request, "rollback")) == "previous") {
     service.set_true(ServiceField::rollback);
     const Fact fact = reading.facts.service(id);
     spec = fact.is_known() ? fact.document.get("PreviousSpec") : Value();
