@@ -39,8 +39,10 @@ void decode(base::Arena& arena, const bulkhead::PluginMessage& message) {
     return;
   }
   bulkhead::InputBuilder inputs;
-  const rego::Value input = inputs.build(arena, message, *request, NoPaths());
-  require(input.size() == 10);
+  bulkhead::NoFacts facts;
+  const NoPaths paths;
+  const rego::Value input = inputs.build(arena, {message, *request, {}, {}, facts, paths});
+  require(input.size() == 13);
   check_canonical(decoder, message.request, *request);
 }
 

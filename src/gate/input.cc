@@ -7,6 +7,7 @@
 #include <charconv>
 #include <tuple>
 
+#include "docker/workload/operation.h"
 #include "docker/workload/workload.h"
 #include "rego/value/builders.h"
 
@@ -118,6 +119,7 @@ Value InputBuilder::request(base::Arena& arena, const InputSource& source) {
   object.add(keys_[kRoute], Value::string(arena, request.route->name));
   object.add(keys_[kVersion], request.target.has_version ? version_text(arena, request.target.version) : Value::null());
   object.add(keys_[kParameters], or_null(request.parameters));
+  object.add(keys_[kOperation], read_operation(arena, request, source.traits, source.facts));
   return object.finish();
 }
 

@@ -2,9 +2,10 @@
 // The input document: the ten keys of opa-docker-authz, so that its users' policies run unchanged (Body and BindMounts
 // come from the canonical body), and beside them our own, where the policy reads them:
 //
-//   request   {route: "container.create", version: "1.41" or null, parameters: {…}, operation: {…}}
+//   request   {route: "container.create", version: "1.41" or null, parameters: {…}, operation: {…}}: the typed
+//             parameters of path and query, and what is done to what (docs/workload.md)
 //   body      the canonical body, or null
-//   workload  docs/workload.md, or null
+//   workload  what a container is asked to be (docs/workload.md), or null
 
 #include <string>
 
