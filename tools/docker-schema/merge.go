@@ -165,8 +165,8 @@ func (m *merger) pairStructs(a, b string) string {
 func (m *merger) mergeFields(t *table, old, newest []reflected.StructField) {
 	for _, f := range newest {
 		var merged field
-		if before := find(old, f.Name); before != nil {
-			merged = m.pair(before.Type, f.Type)
+		if known := find(old, f.Name); known != nil {
+			merged = m.pair(known.Type, f.Type)
 		} else {
 			merged = m.pair(f.Type, f.Type)
 			merged.old = ""
@@ -186,7 +186,7 @@ func (m *merger) mergeFields(t *table, old, newest []reflected.StructField) {
 				merged.note = "kIndifferent"
 			}
 		}
-		t.fields = append(t.fields, merged)
+		t.place(merged, before(old, f.Name))
 	}
 	for i := range t.fields {
 		f := &t.fields[i]
@@ -194,6 +194,29 @@ func (m *merger) mergeFields(t *table, old, newest []reflected.StructField) {
 			f.note = "kIndifferent"
 		}
 	}
+}
+
+// place puts `f` behind the field named, where the clients of the older daemon write it; misplaced ones to the end.
+func (t *table) place(f field, behind string) {
+	for i := range t.fields {
+		if t.fields[i].name == behind && f.note == "" {
+			t.fields = append(t.fields[:i+1], append([]field{f}, t.fields[i+1:]...)...)
+			return
+		}
+	}
+	t.fields = append(t.fields, f)
+}
+
+// before is the name of the field ahead of `name`.
+func before(fields []reflected.StructField, name string) string {
+	last := ""
+	for _, f := range fields {
+		if f.Name == name {
+			return last
+		}
+		last = f.Name
+	}
+	return last
 }
 
 // oldOnly is a field that only the older daemon has. What it contains is merged where it is contained elsewhere too.

@@ -14,19 +14,11 @@
 namespace bulkhead {
 namespace {
 
-constexpr int kFieldsAheadMax = 4;    // omitted fields are jumped over while guessing
-constexpr size_t kKeptMax = 1 << 14;  // storage for more elements than this is given back after one large body
+constexpr int kFieldsAheadMax = 4;           // omitted fields are jumped over while guessing
+constexpr size_t kUnknownKeysMax = 1 << 14;  // they are sorted; clients send none, or a few
+constexpr size_t kKeptMax = 1 << 14;         // storage for more elements than this is given back after one large body
 
 constexpr std::string_view kTooLarge = "the body needs more memory than one decision may use";
-
-// The position of the field that is spelled exactly `key`, among the next few; -1 if none.
-int guess_field(const Shape& shape, int next, std::string_view key) {
-  const int last = std::min<int>(next + kFieldsAheadMax, static_cast<int>(shape.size));
-  for (int i = next; i < last; i++) {
-    if (shape.fields[i].name == key) return i;
-  }
-  return -1;
-}
 
 // What a daemon that does not know the field would have anyway.
 bool is_empty(const rego::Value& value) {
@@ -63,6 +55,7 @@ Decoded<rego::Value> BodyReader::read(base::Arena& arena, std::string_view text,
   scanner_ = &scanner;
   depth_ = 0;
   blob_ = {};
+  room_.open(arena, text.size());
   clear_stack(entries_);
   clear_stack(items_);
   clear_stack(keys_);
@@ -114,29 +107,48 @@ rego::Value BodyReader::read_object(const Type& type) {
   scanner_->take();
   depth_--;
   if (!check_keys(first_key)) return {};
+  return build_object(first_entry, is_struct);
+}
+
+// Of the entries from `first` on. A struct's keys have been found to differ.
+rego::Value BodyReader::build_object(size_t first, bool has_distinct_keys) {
   rego::ObjectBuilder builder(*arena_);
-  builder.reserve(entries_.size() - first_entry);
-  for (size_t i = first_entry; i < entries_.size(); i++) builder.add(entries_[i].key, entries_[i].value);
-  entries_.resize(first_entry);
+  builder.reserve(entries_.size() - first);
+  for (size_t i = first; i < entries_.size(); i++) builder.add(entries_[i].key, entries_[i].value);
+  entries_.resize(first);
   if (arena_->over_limit()) return refuse("memory", std::string(kTooLarge));
-  return builder.finish();
+  return has_distinct_keys ? builder.finish_distinct() : builder.finish();
 }
 
 bool BodyReader::read_entry(const Type& type, ObjectState& state) {
-  std::string_view key;
-  if (scanner_->peek() != '"' || !scanner_->string(&key)) {
+  if (scanner_->peek() != '"') {
     refuse_scan();
     return false;
   }
-  int field = -1;
-  if (state.shape) {
-    field = guess_field(*state.shape, state.next_field, key);
-    if (field < 0) field = find_field(*state.shape, key);
+  if (!state.shape) return read_data_entry(type);
+  int place = take_expected_key(*state.shape, state.next_field);
+  std::string_view key;
+  if (place < 0) {
+    if (!scanner_->string(&key)) {
+      refuse_scan();
+      return false;
+    }
+    place = find_field(*state.shape, key);
   }
-  if (field < 0) return read_unknown(type, state, key);
-  const Field& known = state.shape->fields[field];
+  if (place < 0) return read_unknown(key);
+  const Field& known = state.shape->fields[place];
   const Type* const field_type = known.note == FieldNote::kMisplaced ? &kAny : known.type(rules_);
-  return field_type ? read_known(state, field, *field_type) : read_unknown(type, state, key);
+  if (field_type) return read_known(state, place, *field_type);
+  return read_unknown(key.empty() ? known.name : key);
+}
+
+// Takes a key that is spelled exactly as one of the next few fields; its position, or -1.
+int BodyReader::take_expected_key(const Shape& shape, int next) {
+  const int last = std::min<int>(next + kFieldsAheadMax, static_cast<int>(shape.size));
+  for (int i = next; i < last; i++) {
+    if (scanner_->exact_string(shape.fields[i].name)) return i;
+  }
+  return -1;
 }
 
 bool BodyReader::take_colon() {
@@ -163,7 +175,7 @@ bool BodyReader::read_known(ObjectState& state, int place, const Type& type) {
     return false;
   }
   add_entry(state.names[place], value);
-  return !field.is_in_one_daemon() || check_known(field, value);
+  return !field.is_in_one_daemon() || check_known(field, entries_.back().value);
 }
 
 // A field that only one daemon reads here.
@@ -183,18 +195,34 @@ bool BodyReader::check_known(const Field& field, const rego::Value& value) {
   return true;
 }
 
-bool BodyReader::read_unknown(const Type& type, ObjectState& state, std::string_view key) {
-  const rego::Value key_value = rego::Value::string(*arena_, key);
-  key = key_value.as_string();
-  if (state.shape) note_unknown_key(key);
-  if (type.kind == Kind::kMap && type.rule == TextRule::kPort && !note_port(key)) return false;
-  if (!take_colon()) return false;
-  const rego::Value value = read_value(type.kind == Kind::kMap ? *type.element : kAny);
-  if (value.is_undefined()) {
-    add_place(key);
+// An entry of an object whose keys are data.
+bool BodyReader::read_data_entry(const Type& type) {
+  const rego::Value key = read_text();
+  if (key.is_undefined()) return false;
+  if (type.rule == TextRule::kPort && !note_port(key.as_string())) return false;
+  return read_entry_value(key, type.kind == Kind::kMap ? *type.element : kAny);
+}
+
+// A key at a struct position that this daemon does not know.
+bool BodyReader::read_unknown(std::string_view key) {
+  if (keys_.size() >= kUnknownKeysMax) {
+    refuse("too_many_keys",
+           "the body has more than " + std::to_string(kUnknownKeysMax) + " keys that the daemon does not know");
     return false;
   }
-  add_entry(key_value, value);
+  const rego::Value copy = rego::Value::string(*arena_, key);
+  note_unknown_key(copy.as_string());
+  return read_entry_value(copy, kAny);
+}
+
+bool BodyReader::read_entry_value(const rego::Value& key, const Type& type) {
+  if (!take_colon()) return false;
+  const rego::Value value = read_value(type);
+  if (value.is_undefined()) {
+    add_place(key.as_string());
+    return false;
+  }
+  add_entry(key, value);
   return true;
 }
 
@@ -263,12 +291,15 @@ rego::Value BodyReader::read_list(const Type& type) {
 }
 
 const rego::Value* BodyReader::names_of(const Shape& shape) {
+  Names& recent = recent_names_[(reinterpret_cast<uintptr_t>(&shape) / sizeof(Shape)) % std::size(recent_names_)];
+  if (recent.shape == &shape) return recent.values;
   std::vector<rego::Value>& names = names_[&shape];
   if (names.size() != shape.size) {
     for (uint32_t i = 0; i < shape.size; i++) {
       names.push_back(rego::Value::string(names_arena_, shape.fields[i].name));
     }
   }
+  recent = {&shape, names.data()};
   return names.data();
 }
 

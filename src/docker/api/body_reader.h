@@ -13,6 +13,7 @@
 #include "docker/api/json_scanner.h"
 #include "docker/api/refusal.h"
 #include "docker/api/schema.h"
+#include "rego/value/string_room.h"
 #include "rego/value/value.h"
 
 namespace bulkhead {
@@ -26,7 +27,7 @@ class BodyReader {
 
   // The value lives in `arena`, and the keys at struct positions in this reader, which must outlive it. Codes of
   // refusals: json_syntax, json_truncated, json_utf8, trailing_bytes, duplicate_key, misplaced_field, daemon_differs,
-  // wrong_type, wrong_value, number_range, nesting, memory.
+  // wrong_type, wrong_value, number_range, nesting, too_many_keys, memory.
   Decoded<rego::Value> read(base::Arena& arena, std::string_view text, const Type& type,
                             const DaemonTraits& traits = {});
 
@@ -43,16 +44,22 @@ class BodyReader {
   rego::Value read_object(const Type& type);
   bool read_entry(const Type& type, ObjectState& state);
   bool take_colon();
-  void add_entry(const rego::Value& key, const rego::Value& value) {
+  void add_entry(const rego::Value& key, rego::Value value) {
     rego::Entry& entry = entries_.emplace_back();  // filled in place: a temporary would stall as above
     entry.key = key;
     entry.value = value;
   }
   bool read_known(ObjectState& state, int place, const Type& type);
   bool check_known(const Field& field, const rego::Value& value);
-  bool read_unknown(const Type& type, ObjectState& state, std::string_view key);
+  int take_expected_key(const Shape& shape, int next);
+  bool read_unknown(std::string_view key);
+  bool read_data_entry(const Type& type);
+  bool read_entry_value(const rego::Value& key, const Type& type);
+  rego::Value build_object(size_t first, bool has_distinct_keys);
   rego::Value read_list(const Type& type);
   rego::Value read_string(const Type& type);
+  // A string that is a value or key, whatever it says.
+  rego::Value read_text();
   rego::Value read_number(const Type& type);
   rego::Value read_word(const Type& type);
   bool check_keys(size_t first);
@@ -77,8 +84,16 @@ class BodyReader {
   std::vector<rego::Value> items_;
   std::vector<std::string_view> keys_;  // that must not repeat in their object: unknown ones, folded; ports, normal
 
+  struct Names {
+    const Shape* shape = nullptr;
+    const rego::Value* values = nullptr;
+  };
+
+  rego::StringRoom room_;
   base::Arena names_arena_;
   std::unordered_map<const Shape*, std::vector<rego::Value>> names_;
+
+  Names recent_names_[32];  // by address
 
   base::Arena* arena_ = nullptr;
   BodyRules rules_ = BodyRules::kBoth;

@@ -212,6 +212,31 @@ TEST(BodyReader, BoundsMemory) {
   EXPECT_EQ(value.error().code, "memory");
 }
 
+// Strings are copied sixteen bytes at a time into pieces of the arena: each length, next to each other's ends.
+TEST(BodyReader, ReadsStringsOfAllLengths) {
+  std::string text = R"({"Env":[)";
+  for (size_t i = 0; i < 3000; i++) {
+    text += i ? "," : "";
+    text +=
+        '"' + std::string(i % 97, static_cast<char>('a' + i % 26)) + std::string(i % 7 == 0 ? "\xC3\xA9" : "") + '"';
+  }
+  text += ",\"" + std::string(100'000, 'x') + "\",\"\"]}";
+  EXPECT_EQ(read(text), text);
+}
+
+TEST(BodyReader, BoundsTheKeysThatTheDaemonDoesNotKnow) {
+  const auto with_keys = [](int count) {
+    std::string text = "{";
+    for (int i = 0; i < count; i++) text += (i ? ",\"X" : "\"X") + std::to_string(i) + "\":0";
+    return text + "}";
+  };
+  EXPECT_EQ(code_of(with_keys(16'384)).front(), '{');
+  EXPECT_EQ(code_of(with_keys(16'385)), "too_many_keys");
+  // Maps hold as many as they like.
+  EXPECT_EQ(code_of("{\"Labels\":{\"X\":{}}}"), "wrong_type");
+  EXPECT_EQ(code_of(with_keys(20'000), kMapOf<kInt64>).front(), '{');
+}
+
 TEST(BodyReader, IsUsableAfterARefusal) {
   base::Arena arena;
   BodyReader reader;

@@ -38,15 +38,25 @@ bool plain_integer(std::string_view text, int64_t* out) {
 
 }  // namespace
 
+rego::Value BodyReader::read_text() {
+  constexpr std::ptrdiff_t kRoomMin = 64;
+  if (!room_.is_open() || room_.end() - room_.begin() < kRoomMin) room_.refill();
+  std::string_view text;
+  if (scanner_->copy_plain_string(room_.begin(), room_.end(), &text)) return room_.take(text);
+  if (!scanner_->string(&text)) return refuse_scan();
+  return rego::Value::string(*arena_, text);
+}
+
 rego::Value BodyReader::read_string(const Type& type) {
+  if (type.kind == Kind::kText || type.kind == Kind::kAny) {
+    const rego::Value value = read_text();
+    const bool is_right =
+        type.rule == TextRule::kNone || value.is_undefined() || fits_rule(type.rule, value.as_string());
+    return is_right ? value : refuse_text(type.rule, value.as_string());
+  }
   std::string_view text;
   if (!scanner_->string(&text)) return refuse_scan();
   switch (type.kind) {
-    case Kind::kText:
-      if (type.rule != TextRule::kNone && !fits_rule(type.rule, text)) return refuse_text(type.rule, text);
-      return rego::Value::string(*arena_, text);
-    case Kind::kAny:
-      return rego::Value::string(*arena_, text);
     case Kind::kTextOrTextList: {
       const rego::Value item = rego::Value::string(*arena_, text);
       return rego::Value::array(*arena_, {&item, 1});

@@ -27,6 +27,18 @@ size_t fold_key(std::string_view key, char* out) {
   return written;
 }
 
+bool is_ascii(std::string_view text) {
+  uint64_t bits = 0;
+  size_t i = 0;
+  for (; i + 8 <= text.size(); i += 8) {
+    uint64_t word;
+    memcpy(&word, text.data() + i, sizeof(word));
+    bits |= word;
+  }
+  for (; i < text.size(); i++) bits |= static_cast<unsigned char>(text[i]);
+  return (bits & 0x8080808080808080) == 0;
+}
+
 bool is_folded(std::string_view key) {
   for (size_t i = 0; i < key.size(); i++) {
     if (fold_ascii(key[i]) != key[i]) return false;

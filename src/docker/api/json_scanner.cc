@@ -17,18 +17,20 @@ bool is_high_surrogate(unsigned unit) { return unit >= 0xD800 && unit < 0xDC00; 
 bool is_low_surrogate(unsigned unit) { return unit >= 0xDC00 && unit < 0xE000; }
 
 #ifdef __SSE2__
+// A bit for each of sixteen bytes that is no plain ASCII character of a string.
+unsigned special_bits(__m128i bytes) {
+  // Signed: also true for bytes above 0x7F.
+  const __m128i low = _mm_cmplt_epi8(bytes, _mm_set1_epi8(' '));
+  const __m128i quote = _mm_cmpeq_epi8(bytes, _mm_set1_epi8('"'));
+  const __m128i backslash = _mm_cmpeq_epi8(bytes, _mm_set1_epi8('\\'));
+  return static_cast<unsigned>(_mm_movemask_epi8(_mm_or_si128(low, _mm_or_si128(quote, backslash))));
+}
+
 // The first byte from `at` that is no plain ASCII character of a string, or some place less than 16 bytes before `end`.
 const char* skip_plain(const char* at, const char* end) {
-  const __m128i quote = _mm_set1_epi8('"');
-  const __m128i backslash = _mm_set1_epi8('\\');
-  const __m128i space = _mm_set1_epi8(' ');
   for (; end - at >= 16; at += 16) {
-    const __m128i bytes = _mm_loadu_si128(reinterpret_cast<const __m128i*>(at));
-    // Signed: also true for bytes above 0x7F.
-    const __m128i low = _mm_cmplt_epi8(bytes, space);
-    const __m128i ends = _mm_or_si128(_mm_cmpeq_epi8(bytes, quote), _mm_cmpeq_epi8(bytes, backslash));
-    const int mask = _mm_movemask_epi8(_mm_or_si128(low, ends));
-    if (mask) return at + __builtin_ctz(static_cast<unsigned>(mask));
+    const unsigned bits = special_bits(_mm_loadu_si128(reinterpret_cast<const __m128i*>(at)));
+    if (bits) return at + __builtin_ctz(bits);
   }
   return at;
 }
@@ -61,6 +63,28 @@ bool JsonScanner::plain_run() {
     at_ = skip_plain(at_ + length, end_);
   }
   return fail();
+}
+
+bool JsonScanner::copy_plain_string(char* out, const char* out_end, std::string_view* text) {
+#ifdef __SSE2__
+  const char* const start = at_ + 1;
+  for (const char* at = start; end_ - at >= 16 && out_end - out >= 16; at += 16, out += 16) {
+    const __m128i bytes = _mm_loadu_si128(reinterpret_cast<const __m128i*>(at));
+    _mm_storeu_si128(reinterpret_cast<__m128i*>(out), bytes);
+    const unsigned bits = special_bits(bytes);
+    if (!bits) continue;
+    const char* const stop = at + __builtin_ctz(bits);
+    if (*stop != '"') return false;
+    *text = {start, static_cast<size_t>(stop - start)};
+    at_ = stop + 1;
+    return true;
+  }
+#else
+  static_cast<void>(out);
+  static_cast<void>(out_end);
+  static_cast<void>(text);
+#endif
+  return false;
 }
 
 bool JsonScanner::string(std::string_view* out) {

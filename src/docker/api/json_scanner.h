@@ -4,6 +4,7 @@
 // Go.
 
 #include <cstddef>
+#include <cstring>
 #include <string>
 #include <string_view>
 
@@ -19,6 +20,7 @@ class JsonScanner {
 
   // The next byte that is no white space, not taken; 0 at the end (and a NUL byte is never valid there).
   char peek() {
+    if (at_ != end_ && static_cast<unsigned char>(*at_) > ' ') return *at_;
     while (at_ != end_ && (*at_ == ' ' || *at_ == '\n' || *at_ == '\t' || *at_ == '\r')) at_++;
     return at_ == end_ ? '\0' : *at_;
   }
@@ -30,6 +32,19 @@ class JsonScanner {
 
   // Each takes one token at which peek() stands; false sets fault(). A string is good until the next string() call.
   bool string(std::string_view* out);
+  // Takes a string that is spelled `name` and nothing else; false takes nothing, and sets no fault.
+  bool exact_string(std::string_view name) {
+    const size_t size = name.size();
+    if (static_cast<size_t>(end_ - at_) < size + 2 || at_[size + 1] != '"' || memcmp(at_ + 1, name.data(), size) != 0) {
+      return false;
+    }
+    at_ += size + 2;
+    return true;
+  }
+  // Takes a string of plain ASCII, which `text` shows, and copies it to `out` on the way; false takes nothing, and sets
+  // no fault: the string is not plain, or too long for `out_end`, or at the text's end. Bytes behind the string may be
+  // written as well.
+  bool copy_plain_string(char* out, const char* out_end, std::string_view* text);
   bool number(std::string_view* out);
   bool word(std::string_view expected);
 

@@ -75,7 +75,7 @@ struct Field {
 struct Shape {
   const Field* fields;
   uint32_t size;
-  const uint8_t* slots;  // by hash_folded of the name: position + 1, or 0; linear probing
+  const uint8_t* slots;  // by hash_name of the name: position + 1, or 0; linear probing
   uint32_t slot_mask;
 };
 
@@ -96,18 +96,12 @@ constexpr size_t slots_for(size_t count) {
   return size;
 }
 
-constexpr uint32_t hash_field(std::string_view name) {
-  char folded[kFieldNameMax] = {};
-  for (size_t i = 0; i < name.size(); i++) folded[i] = fold_ascii(name[i]);
-  return hash_folded({folded, name.size()});
-}
-
 template <const auto& kFields>
 consteval auto make_slots() {
   constexpr size_t kCount = std::size(kFields);
   std::array<uint8_t, slots_for(kCount)> slots{};
   for (size_t i = 0; i < kCount; i++) {
-    size_t slot = hash_field(kFields[i].name) & (slots.size() - 1);
+    size_t slot = hash_name(kFields[i].name) & (slots.size() - 1);
     while (slots[slot]) slot = (slot + 1) & (slots.size() - 1);
     slots[slot] = static_cast<uint8_t>(i + 1);
   }

@@ -186,6 +186,14 @@ Value ObjectBuilder::finish() {
   return build(&conflict);
 }
 
+Value ObjectBuilder::finish_distinct() {
+  if (entries_.empty()) return Value::empty_object();
+  auto* rep = arena_.create<ObjectRep>(ObjectRep{entries_.data(), nullptr, static_cast<uint32_t>(entries_.size()), 0,
+                                                 depth_of(entries_.span()), false, true});
+  index_object(&arena_, *rep);
+  return ValueAccess::from_object(rep);
+}
+
 Value ObjectBuilder::finish_without_conflict() {
   bool conflict = false;
   const Value object = build(&conflict);

@@ -83,7 +83,9 @@ class ObjectBuilder {
 
   // Of equal keys the value that was added last stands (as in JSON read by Go).
   Value finish();
-  // The same, but undefined when two equal keys came with different values.
+  // The same, for keys that are strings and known to differ.
+  Value finish_distinct();
+  // The same as finish(), but undefined when two equal keys came with different values.
   Value finish_without_conflict();
 
  private:

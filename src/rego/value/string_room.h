@@ -1,8 +1,9 @@
 #pragma once
-// StringRoom: strings that are written before their length is known, as a scanner does that copies while it looks for the
-// end. They lie one after the other in pieces of an arena.
+// StringRoom: strings that are written before their length is known, as a scanner does that copies while it looks for
+// the end. They lie one after the other in pieces of an arena.
 
-#include <cstring>
+#include <algorithm>
+#include <cstdint>
 
 #include "rego/value/value.h"
 
@@ -25,13 +26,14 @@ class StringRoom {
   // Takes a new piece of the arena; what was left of the last is lost.
   void refill() {
     constexpr size_t kPieceMax = 1 << 15;
-    const size_t bytes = (std::min(expected_ + expected_ / 4, kPieceMax) + 64) & ~size_t{3};
+    const size_t bytes = std::min(expected_ + expected_ / 4, kPieceMax) + 64;
     at_ = arena_->allocate_array<char>(bytes);
     end_ = at_ + bytes;
   }
 
-  // The string of the `length` bytes at begin(). The next begins behind it.
-  Value take(size_t length);
+  // The string whose bytes were written to begin(); the next begins behind it. `text` is where they came from: what was
+  // just written is slow to be read again.
+  Value take(std::string_view text);
 
  private:
   Arena* arena_ = nullptr;

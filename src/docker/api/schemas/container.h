@@ -144,6 +144,8 @@ inline constexpr Field kContainerHostConfigFields[] = {
     {"Devices", kListOf<kContainerDeviceMapping>},
     {"DeviceCgroupRules", kListOf<kText>},
     {"DeviceRequests", kListOf<kContainerDeviceRequest>},
+    {"KernelMemory", kInMoby20, kInt64},
+    {"KernelMemoryTCP", kInMoby20, kInt64},
     {"MemoryReservation", kInt64},
     {"MemorySwap", kInt64},
     {"MemorySwappiness", kInt64},
@@ -159,8 +161,6 @@ inline constexpr Field kContainerHostConfigFields[] = {
     {"ReadonlyPaths", kListOf<kText>},
     {"Init", kBoolean},
     {"Capabilities", kInMoby156, kListOf<kText>},
-    {"KernelMemory", kInMoby20, kInt64},
-    {"KernelMemoryTCP", kInMoby20, kInt64},
 };
 inline constexpr Type kContainerHostConfig = kObjectOf<kContainerHostConfigFields>;
 
@@ -393,6 +393,8 @@ inline constexpr Field kContainerUpdateConfigFields[] = {
     {"Devices", kListOf<kContainerDeviceMapping>},
     {"DeviceCgroupRules", kListOf<kText>},
     {"DeviceRequests", kListOf<kContainerDeviceRequest>},
+    {"KernelMemory", kInMoby20, kInt64},
+    {"KernelMemoryTCP", kInMoby20, kInt64},
     {"MemoryReservation", kInt64},
     {"MemorySwap", kInt64},
     {"MemorySwappiness", kInt64},
@@ -404,8 +406,6 @@ inline constexpr Field kContainerUpdateConfigFields[] = {
     {"IOMaximumIOps", kUint64},
     {"IOMaximumBandwidth", kUint64},
     {"RestartPolicy", kContainerRestartPolicy},
-    {"KernelMemory", kInMoby20, kInt64},
-    {"KernelMemoryTCP", kInMoby20, kInt64},
 };
 inline constexpr Type kContainerUpdateConfig = kObjectOf<kContainerUpdateConfigFields>;
 
@@ -417,11 +417,11 @@ inline constexpr Field kContainerExecCreateRequestFields[] = {
     {"AttachStdin", kBoolean},
     {"AttachStderr", kBoolean},
     {"AttachStdout", kBoolean},
+    {"Detach", kInMoby20, kBoolean, FieldNote::kIndifferent},
     {"DetachKeys", kText},
     {"Env", kListOf<kText>},
     {"WorkingDir", kText},
     {"Cmd", kListOf<kText>},
-    {"Detach", kInMoby20, kBoolean, FieldNote::kIndifferent},
 };
 inline constexpr Type kContainerExecCreateRequest = kObjectOf<kContainerExecCreateRequestFields>;
 
