@@ -54,14 +54,25 @@ void split_version(RequestTarget& target) {
   target.route_path = target.path.substr(end);
 }
 
-// What follows scheme and authority; empty if the target has no path.
+// A host name or address and perhaps a port: what a client of Docker has reason to send. More than that may be
+// well-formed to some reader and malformed to another.
+bool is_plain_authority(std::string_view text) {
+  const size_t colon = std::min(text.find(':'), text.size());
+  const auto is_host = [](char byte) { return is_letter(byte) || is_digit(byte) || byte == '.' || byte == '-'; };
+  const std::string_view host = text.substr(0, colon);
+  const std::string_view port = text.substr(std::min(colon + 1, text.size()));
+  return std::all_of(host.begin(), host.end(), is_host) && std::all_of(port.begin(), port.end(), is_digit);
+}
+
+// What follows scheme and authority; empty if the target has no path, or an authority that is not plain.
 std::string_view without_authority(std::string_view raw) {
   const size_t scheme = scheme_length(raw);
   if (scheme == 0) return raw;
   const std::string_view rest = raw.substr(scheme + 1);
   if (!rest.starts_with("//")) return rest;
   const size_t slash = rest.find('/', 2);
-  return slash == std::string_view::npos ? std::string_view() : rest.substr(slash);
+  if (slash == std::string_view::npos || !is_plain_authority(rest.substr(2, slash - 2))) return {};
+  return rest.substr(slash);
 }
 
 }  // namespace
@@ -85,7 +96,7 @@ Decoded<RequestTarget> parse_request_target(base::Arena& arena, std::string_view
   }
   const size_t question = raw.find('?');
   const std::string_view raw_path = without_authority(raw.substr(0, question));
-  if (!raw_path.starts_with('/')) return bad_target("it has no path that begins with '/'");
+  if (!raw_path.starts_with('/')) return bad_target("it has no path that begins with '/', or an odd host before it");
   RequestTarget target;
   const auto path = unescape_url(arena, raw_path, Unescape::kPath);
   if (!path || !is_valid_utf8(*path)) return bad_target("its path has an escape that cannot be decoded");

@@ -21,7 +21,7 @@ TEST(RequestTarget, FindsTheRoutePathAsTheRouterDoes) {
   for (const std::string_view raw :
        {"/containers/create", "/v1.47/containers/create", "/v1.47/%63ontainers/create", "/v1.47/containers%2Fcreate",
         "/v1.47/containers%2fcreate", "/v1.4%31/containers/create", "http://anything/v1.47/containers/create",
-        "http:/v1.47/containers/create", "HTTP://user:x@h:1/containers/create?name=a", "/v01.47/containers/create",
+        "http:/v1.47/containers/create", "HTTP://h:1/containers/create?name=a", "/v01.47/containers/create",
         "/v1.47.0.0/containers/create", "/v1..47/containers/create", "/v./containers/create",
         "/v1.41/containers/create?x=/_ping", "/v1.41/containers/create?x=/auth&name=a&name=b"}) {
     EXPECT_EQ(code_of(raw), "served as /containers/create") << raw;
@@ -40,6 +40,15 @@ TEST(RequestTarget, ReadsVersionsAsTheDaemonCompares) {
   EXPECT_FALSE(Parsed("/version").target->has_version);
   EXPECT_FALSE(Parsed("/v1.41").target->has_version);
   EXPECT_EQ(Parsed("/version").target->route_path, "/version");
+}
+
+TEST(RequestTarget, RefusesHostsThatReadersMayReadDifferently) {
+  EXPECT_EQ(Parsed("http://docker:2375/v1.41/info").target->path, "/v1.41/info");
+  EXPECT_EQ(Parsed("http:///v1.41/info").target->path, "/v1.41/info");
+  for (const std::string_view raw : {"http://h%2fv1.41/info", "http://u:p@h/info", "http://h:1x/info",
+                                     "http://[::1]/info", "http://h:1:2/info", "http://h"}) {
+    EXPECT_EQ(code_of(raw), "bad_target") << raw;
+  }
 }
 
 TEST(RequestTarget, RefusesWhatTheRouterRedirects) {

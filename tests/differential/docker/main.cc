@@ -1,9 +1,9 @@
-// docker_differential: our decoder of bodies against the types of both daemons. Made by `./run test` for a bounded
-// number of bodies and by `./run fuzz docker-differential` for as long as told.
+// docker_differential: our decoder against the types of both daemons and their router. Made by `./run test` for a
+// bounded number of bodies and by `./run fuzz docker-differential` for as long as told.
 //
 //   docker_differential PROGRAMS [--bodies N] [--seconds S] [--seed N]
 //
-// PROGRAMS is the folder with moby20 and moby156 (tools/docker-types/build.sh). Status 1 when anything differs.
+// PROGRAMS is the folder with moby20, moby156 and router (tools/docker-types/build.sh). Status 1 when anything differs.
 
 #include <csignal>
 #include <cstdio>
@@ -12,6 +12,7 @@
 #include <string>
 
 #include "comparison.h"
+#include "target_comparison.h"
 
 namespace bulkhead::differential {
 namespace {
@@ -45,9 +46,9 @@ bool read_options(int count, char** words, Plan& plan) {
 }
 
 // Whether nothing differed, and the comparison compared something: at least a tenth was read by both.
-bool report(const Daemon& daemon, const Plan& plan, const Counts& counts) {
-  for (const std::string& difference : counts.differences) printf("%s: %s\n", daemon.program, difference.c_str());
-  printf("%s: seed %llu, %llu bodies, %llu of them ordinary: %llu read equally, %llu refused by both", daemon.program,
+bool report(const char* program, const Plan& plan, const Counts& counts) {
+  for (const std::string& difference : counts.differences) printf("%s: %s\n", program, difference.c_str());
+  printf("%s: seed %llu, %llu texts, %llu of them ordinary: %llu read equally, %llu refused by both", program,
          static_cast<unsigned long long>(plan.seed), static_cast<unsigned long long>(counts.bodies),
          static_cast<unsigned long long>(counts.ordinary), static_cast<unsigned long long>(counts.equal),
          static_cast<unsigned long long>(counts.both_refuse));
@@ -72,8 +73,10 @@ int run(int count, char** words) {
       return Comparison(program, traits_for(kDaemons[i].version), plan).run();
     });
   }
-  bool is_equal = true;
-  for (size_t i = 0; i < std::size(kDaemons); i++) is_equal &= report(kDaemons[i], plan, runs[i].get());
+  std::future<Counts> targets =
+      std::async(std::launch::async, [&] { return compare_targets(std::string(words[1]) + "/router", plan); });
+  bool is_equal = report("router", plan, targets.get());
+  for (size_t i = 0; i < std::size(kDaemons); i++) is_equal &= report(kDaemons[i].program, plan, runs[i].get());
   return is_equal ? 0 : 1;
 }
 

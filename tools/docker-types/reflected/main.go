@@ -18,7 +18,7 @@ func Main(module string, bodies Bodies) {
 		return
 	}
 	if len(os.Args) == 2 && os.Args[1] == "compare" {
-		if err := Serve(os.Stdin, os.Stdout, bodies); err != nil {
+		if err := Serve(os.Stdin, os.Stdout, bodies.judge); err != nil {
 			fail(err)
 		}
 		return

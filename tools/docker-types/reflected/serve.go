@@ -12,28 +12,28 @@ import (
 
 // Verdicts on one body. The driver has the same numbers (tests/differential/docker/daemon_process.h).
 const (
-	equal             = iota // both read the same
-	bothRefuse               // neither reads it
-	onlyWeRefuse             // the daemon would read it
-	onlyDaemonRefuses        // followed by words
-	differ                   // followed by words
-	unknownRoute
+	Equal             = iota // both read the same
+	BothRefuse               // neither reads it
+	OnlyWeRefuse             // the daemon would read it
+	OnlyDaemonRefuses        // followed by words
+	Differ                   // followed by words
+	UnknownRoute
 )
 
 // The driver reads answers only after it has sent a batch of questions, so they have to fit into a pipe.
 const wordsMax = 500
 
-// question is one body and what we made of it.
-type question struct {
-	route     string
-	body      []byte
-	canonical []byte // nil: refused
+// Question is one body and what we made of it.
+type Question struct {
+	Route     string
+	Body      []byte
+	Canonical []byte // nil: refused
 }
 
 // Serve answers questions until `in` ends. A question is a route's name, a body and a canonical body or nothing: each a
 // length of four bytes, the lowest first, and as many bytes; the length of nothing is 2^32-1. An answer is a verdict in
 // one byte, and with some a text in the same form.
-func Serve(in io.Reader, out io.Writer, bodies Bodies) error {
+func Serve(in io.Reader, out io.Writer, judge func(Question) (int, string)) error {
 	reader, writer := bufio.NewReaderSize(in, 1<<20), bufio.NewWriterSize(out, 1<<16)
 	for {
 		// What has been asked is answered before waiting for more.
@@ -49,9 +49,9 @@ func Serve(in io.Reader, out io.Writer, bodies Bodies) error {
 		if err != nil {
 			return err
 		}
-		verdict, words := judge(asked, bodies[asked.route])
+		verdict, words := judge(asked)
 		writer.WriteByte(byte(verdict))
-		if verdict == onlyDaemonRefuses || verdict == differ {
+		if verdict == OnlyDaemonRefuses || verdict == Differ {
 			words = words[:min(len(words), wordsMax)]
 			binary.Write(writer, binary.LittleEndian, uint32(len(words)))
 			writer.WriteString(words)
@@ -59,15 +59,15 @@ func Serve(in io.Reader, out io.Writer, bodies Bodies) error {
 	}
 }
 
-func readQuestion(in io.Reader) (question, error) {
-	var asked question
+func readQuestion(in io.Reader) (Question, error) {
+	var asked Question
 	route, err := readText(in)
 	if err != nil {
 		return asked, err
 	}
-	asked.route = string(route)
-	if asked.body, err = readText(in); err == nil {
-		asked.canonical, err = readText(in)
+	asked.Route = string(route)
+	if asked.Body, err = readText(in); err == nil {
+		asked.Canonical, err = readText(in)
 	}
 	return asked, err
 }
@@ -83,29 +83,31 @@ func readText(in io.Reader) ([]byte, error) {
 	return text, err
 }
 
-func judge(asked question, targets []any) (int, string) {
+// judge compares our reading of a body with that of the daemon's types.
+func (bodies Bodies) judge(asked Question) (int, string) {
+	targets := bodies[asked.Route]
 	if targets == nil {
-		return unknownRoute, ""
+		return UnknownRoute, ""
 	}
-	read, err := decodeAsDaemon(asked.body, targets)
+	read, err := decodeAsDaemon(asked.Body, targets)
 	switch {
-	case err != nil && asked.canonical == nil:
-		return bothRefuse, ""
+	case err != nil && asked.Canonical == nil:
+		return BothRefuse, ""
 	case err != nil:
-		return onlyDaemonRefuses, err.Error()
-	case asked.canonical == nil:
-		return onlyWeRefuse, ""
+		return OnlyDaemonRefuses, err.Error()
+	case asked.Canonical == nil:
+		return OnlyWeRefuse, ""
 	}
 	for i, value := range read {
 		ours := fresh(targets[i])
-		if err := decodeExactly(asked.canonical, ours); err != nil && i == 0 {
-			return differ, "the canonical body cannot be decoded: " + err.Error()
+		if err := decodeExactly(asked.Canonical, ours); err != nil && i == 0 {
+			return Differ, "the canonical body cannot be decoded: " + err.Error()
 		}
 		if !reflect.DeepEqual(value, ours) {
-			return differ, fmt.Sprintf("the daemon has %s, the canonical body says %s", show(value), show(ours))
+			return Differ, fmt.Sprintf("the daemon has %s, the canonical body says %s", show(value), show(ours))
 		}
 	}
-	return equal, ""
+	return Equal, ""
 }
 
 // decodeAsDaemon reads one document and leaves what follows, as the older daemon does: we refuse that anyway. Only the
