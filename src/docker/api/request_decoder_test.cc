@@ -85,8 +85,11 @@ TEST(RequestDecoder, RefusesAStartWithABody) {
   constexpr std::string_view kStart = "/v1.41/containers/a/start";
   EXPECT_EQ(decode(post(kStart)), "container.start");
   EXPECT_EQ(decode(post(kStart, R"({"Binds":["/:/h"]})")), "start_with_body");
-  EXPECT_EQ(decode(post(kStart, "{}")), "start_with_body");
-  RawRequest raw = post(kStart);
+  EXPECT_EQ(decode(post(kStart, "{}")), "start_with_body") << "chunked: the daemon refuses it";
+  RawRequest raw = post(kStart, R"({"a":1})");
+  raw.content_length = "7";
+  EXPECT_EQ(decode(raw), "start_with_body");
+  raw = post(kStart);
   raw.content_length = "0";
   EXPECT_EQ(decode(raw), "container.start");
   raw.content_length = "2000000";
@@ -94,6 +97,15 @@ TEST(RequestDecoder, RefusesAStartWithABody) {
   EXPECT_EQ(decode(raw), "start_with_body");
   raw.content_length = std::nullopt;  // chunked
   EXPECT_EQ(decode(raw), "start_with_body");
+}
+
+// Portainer starts containers so.
+TEST(RequestDecoder, TakesAStartWithAnEmptyObject) {
+  RawRequest raw = post("/v1.41/containers/a/start", "{}");
+  raw.content_length = "2";
+  EXPECT_EQ(decode(raw), "container.start");
+  raw.target = "/v1.23/containers/a/start";
+  EXPECT_EQ(decode(raw), "api_version");
 }
 
 TEST(RequestDecoder, RefusesChangesByOldVersions) {
