@@ -16,6 +16,7 @@ import tempfile
 from tests.e2e import daemons
 from tests.e2e.attacks import Attacks
 from tests.e2e.cases import Outcome, Setting, print_summary, run_group
+from tests.e2e.clients import Clients
 from tests.e2e.equal_reading import EqualReading
 from tests.e2e.failures import BrokenAtStart, PluginFails, Reload
 from tests.e2e.gathering import Gathering
@@ -39,6 +40,7 @@ def groups(program, directory):
         yield PluginFails(setting, SEED)
         yield OrdinaryUse(setting, SEED, "v0")
         yield Attacks(setting, NO_POWER)
+        yield Clients(setting)
         yield EqualReading(setting, READING_SEED, requests=READING_REQUESTS)
         yield Reload(setting, SEED)
         yield Gathering(setting)

@@ -1,8 +1,8 @@
 """The little that a case needs: a name, a function, a table at the end.
 
 A group is a context manager with a `title` and `cases()`, a list of (name, function). Entering it sets up what its
-cases share; leaving it takes that down. A function raises to fail. A group with a `daemon` that cannot be started has
-all its cases skipped, by name.
+cases share; leaving it takes that down. A function raises to fail, and Skipped where something is not to be had. A
+group with a `daemon` that cannot be started has all its cases skipped, by name.
 """
 
 import contextlib
@@ -24,6 +24,10 @@ class Setting:
     program: str
     directory: pathlib.Path
     daemon: Daemon
+
+
+class Skipped(Exception):
+    """What a case needs is not on this machine; the text says what."""
 
 
 class Outcome:
@@ -101,6 +105,9 @@ def _run_case(title, name, function, outcome):
     began = time.monotonic()
     try:
         words = function()
+    except Skipped as reason:
+        outcome.skipped.append(f"{title}: {name}")
+        return f"  skipped  {name}: {reason}"
     except Exception as error:
         outcome.failed.append(f"{title}: {name}")
         return f"  FAILED   {name}\n{_indented(_told(error))}"

@@ -4,11 +4,15 @@ When that process ends, for whatever reason, the kernel ends everything in the p
 `--pdeathsig` tie it to the life of ours.
 """
 
+import contextlib
 import os
 import pathlib
 import signal
 import subprocess
 import sys
+import time
+
+EMPTY_SECONDS_MAX = 2  # how long the processes of a control group may take to die
 
 
 def search_path():
@@ -80,10 +84,23 @@ class Namespaces:
 
 
 def remove_cgroups(name):
-    """The control groups that a daemon's containers leave under --cgroup-parent /`name`."""
-    for parent in pathlib.Path("/sys/fs/cgroup").glob("**/" + name):
+    """The control groups that a daemon's containers leave under --cgroup-parent /`name`. What is still frozen cannot
+    die: it is thawed first."""
+    parents = list(pathlib.Path("/sys/fs/cgroup").glob("**/" + name))
+    for state in (state for parent in parents for state in parent.glob("*/freezer.state")):
+        with contextlib.suppress(OSError):
+            state.write_text("THAWED")
+    for parent in parents:
         for folder, _, _ in os.walk(parent, topdown=False):
-            try:
-                os.rmdir(folder)
-            except OSError as error:
-                print(f"left behind: {folder}: {error.strerror}", file=sys.stderr)
+            _remove_when_empty(folder)
+
+
+def _remove_when_empty(folder):
+    deadline = time.monotonic() + EMPTY_SECONDS_MAX
+    while True:
+        try:
+            return os.rmdir(folder)
+        except OSError as error:
+            if time.monotonic() > deadline:
+                return print(f"left behind: {folder}: {error.strerror}", file=sys.stderr)
+            time.sleep(0.05)

@@ -178,6 +178,14 @@ class PrivateDocker:
         if done.returncode != 0:
             raise RuntimeError(f"docker import: {done.stderr.strip()}")
 
+    def sweep(self):
+        """Removes all containers, networks of one's own, and volumes."""
+        for item in json.loads(self.request("GET", "/containers/json?all=1").body):
+            self.request("DELETE", f"/containers/{item['Id']}?force=1&v=1")
+        self.request("POST", "/networks/prune")
+        for volume in json.loads(self.request("GET", "/volumes").body)["Volumes"] or []:
+            self.request("DELETE", f"/volumes/{volume['Name']}?force=1")
+
     def containers(self):
         """Every container's inspect document, by the raw API."""
         listed = json.loads(self.request("GET", "/containers/json?all=1").body)
