@@ -26,5 +26,9 @@ import data.bulkhead.lib.capabilities
 
 found contains finding if {
     "AUDIT_CONTROL" in capabilities.added
-    finding := {"path": "capabilities.add", "value": "AUDIT_CONTROL", "message": "adds the capability AUDIT_CONTROL"}
+    finding := {
+        "path": "capabilities.add",
+        "value": "AUDIT_CONTROL",
+        "message": "adds the capability AUDIT_CONTROL",
+    }
 }

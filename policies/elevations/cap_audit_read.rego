@@ -25,5 +25,9 @@ import data.bulkhead.lib.capabilities
 
 found contains finding if {
     "AUDIT_READ" in capabilities.added
-    finding := {"path": "capabilities.add", "value": "AUDIT_READ", "message": "adds the capability AUDIT_READ"}
+    finding := {
+        "path": "capabilities.add",
+        "value": "AUDIT_READ",
+        "message": "adds the capability AUDIT_READ",
+    }
 }

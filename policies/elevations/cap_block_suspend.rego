@@ -25,5 +25,9 @@ import data.bulkhead.lib.capabilities
 
 found contains finding if {
     "BLOCK_SUSPEND" in capabilities.added
-    finding := {"path": "capabilities.add", "value": "BLOCK_SUSPEND", "message": "adds the capability BLOCK_SUSPEND"}
+    finding := {
+        "path": "capabilities.add",
+        "value": "BLOCK_SUSPEND",
+        "message": "adds the capability BLOCK_SUSPEND",
+    }
 }

@@ -26,5 +26,9 @@ import data.bulkhead.lib.capabilities
 
 found contains finding if {
     "BPF" in capabilities.added
-    finding := {"path": "capabilities.add", "value": "BPF", "message": "adds the capability BPF"}
+    finding := {
+        "path": "capabilities.add",
+        "value": "BPF",
+        "message": "adds the capability BPF",
+    }
 }

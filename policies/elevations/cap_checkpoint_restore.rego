@@ -26,5 +26,9 @@ import data.bulkhead.lib.capabilities
 
 found contains finding if {
     "CHECKPOINT_RESTORE" in capabilities.added
-    finding := {"path": "capabilities.add", "value": "CHECKPOINT_RESTORE", "message": "adds the capability CHECKPOINT_RESTORE"}
+    finding := {
+        "path": "capabilities.add",
+        "value": "CHECKPOINT_RESTORE",
+        "message": "adds the capability CHECKPOINT_RESTORE",
+    }
 }

@@ -29,5 +29,9 @@ import data.bulkhead.lib.capabilities
 
 found contains finding if {
     "DAC_READ_SEARCH" in capabilities.added
-    finding := {"path": "capabilities.add", "value": "DAC_READ_SEARCH", "message": "adds the capability DAC_READ_SEARCH"}
+    finding := {
+        "path": "capabilities.add",
+        "value": "DAC_READ_SEARCH",
+        "message": "adds the capability DAC_READ_SEARCH",
+    }
 }

@@ -25,5 +25,9 @@ import data.bulkhead.lib.capabilities
 
 found contains finding if {
     "IPC_LOCK" in capabilities.added
-    finding := {"path": "capabilities.add", "value": "IPC_LOCK", "message": "adds the capability IPC_LOCK"}
+    finding := {
+        "path": "capabilities.add",
+        "value": "IPC_LOCK",
+        "message": "adds the capability IPC_LOCK",
+    }
 }

@@ -26,5 +26,9 @@ import data.bulkhead.lib.capabilities
 
 found contains finding if {
     "IPC_OWNER" in capabilities.added
-    finding := {"path": "capabilities.add", "value": "IPC_OWNER", "message": "adds the capability IPC_OWNER"}
+    finding := {
+        "path": "capabilities.add",
+        "value": "IPC_OWNER",
+        "message": "adds the capability IPC_OWNER",
+    }
 }

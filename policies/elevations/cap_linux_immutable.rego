@@ -26,5 +26,9 @@ import data.bulkhead.lib.capabilities
 
 found contains finding if {
     "LINUX_IMMUTABLE" in capabilities.added
-    finding := {"path": "capabilities.add", "value": "LINUX_IMMUTABLE", "message": "adds the capability LINUX_IMMUTABLE"}
+    finding := {
+        "path": "capabilities.add",
+        "value": "LINUX_IMMUTABLE",
+        "message": "adds the capability LINUX_IMMUTABLE",
+    }
 }

@@ -28,5 +28,9 @@ import data.bulkhead.lib.capabilities
 
 found contains finding if {
     "MAC_ADMIN" in capabilities.added
-    finding := {"path": "capabilities.add", "value": "MAC_ADMIN", "message": "adds the capability MAC_ADMIN"}
+    finding := {
+        "path": "capabilities.add",
+        "value": "MAC_ADMIN",
+        "message": "adds the capability MAC_ADMIN",
+    }
 }

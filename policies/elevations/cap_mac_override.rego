@@ -26,5 +26,9 @@ import data.bulkhead.lib.capabilities
 
 found contains finding if {
     "MAC_OVERRIDE" in capabilities.added
-    finding := {"path": "capabilities.add", "value": "MAC_OVERRIDE", "message": "adds the capability MAC_OVERRIDE"}
+    finding := {
+        "path": "capabilities.add",
+        "value": "MAC_OVERRIDE",
+        "message": "adds the capability MAC_OVERRIDE",
+    }
 }

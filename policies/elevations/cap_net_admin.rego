@@ -29,5 +29,9 @@ import data.bulkhead.lib.capabilities
 
 found contains finding if {
     "NET_ADMIN" in capabilities.added
-    finding := {"path": "capabilities.add", "value": "NET_ADMIN", "message": "adds the capability NET_ADMIN"}
+    finding := {
+        "path": "capabilities.add",
+        "value": "NET_ADMIN",
+        "message": "adds the capability NET_ADMIN",
+    }
 }

@@ -26,5 +26,9 @@ import data.bulkhead.lib.capabilities
 
 found contains finding if {
     "PERFMON" in capabilities.added
-    finding := {"path": "capabilities.add", "value": "PERFMON", "message": "adds the capability PERFMON"}
+    finding := {
+        "path": "capabilities.add",
+        "value": "PERFMON",
+        "message": "adds the capability PERFMON",
+    }
 }

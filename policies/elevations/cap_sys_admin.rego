@@ -32,5 +32,9 @@ import data.bulkhead.lib.capabilities
 
 found contains finding if {
     "SYS_ADMIN" in capabilities.added
-    finding := {"path": "capabilities.add", "value": "SYS_ADMIN", "message": "adds the capability SYS_ADMIN"}
+    finding := {
+        "path": "capabilities.add",
+        "value": "SYS_ADMIN",
+        "message": "adds the capability SYS_ADMIN",
+    }
 }

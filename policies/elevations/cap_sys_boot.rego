@@ -26,5 +26,9 @@ import data.bulkhead.lib.capabilities
 
 found contains finding if {
     "SYS_BOOT" in capabilities.added
-    finding := {"path": "capabilities.add", "value": "SYS_BOOT", "message": "adds the capability SYS_BOOT"}
+    finding := {
+        "path": "capabilities.add",
+        "value": "SYS_BOOT",
+        "message": "adds the capability SYS_BOOT",
+    }
 }

@@ -26,5 +26,9 @@ import data.bulkhead.lib.capabilities
 
 found contains finding if {
     "SYS_MODULE" in capabilities.added
-    finding := {"path": "capabilities.add", "value": "SYS_MODULE", "message": "adds the capability SYS_MODULE"}
+    finding := {
+        "path": "capabilities.add",
+        "value": "SYS_MODULE",
+        "message": "adds the capability SYS_MODULE",
+    }
 }

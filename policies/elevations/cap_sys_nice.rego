@@ -26,5 +26,9 @@ import data.bulkhead.lib.capabilities
 
 found contains finding if {
     "SYS_NICE" in capabilities.added
-    finding := {"path": "capabilities.add", "value": "SYS_NICE", "message": "adds the capability SYS_NICE"}
+    finding := {
+        "path": "capabilities.add",
+        "value": "SYS_NICE",
+        "message": "adds the capability SYS_NICE",
+    }
 }

@@ -29,5 +29,9 @@ import data.bulkhead.lib.capabilities
 
 found contains finding if {
     "SYS_PTRACE" in capabilities.added
-    finding := {"path": "capabilities.add", "value": "SYS_PTRACE", "message": "adds the capability SYS_PTRACE"}
+    finding := {
+        "path": "capabilities.add",
+        "value": "SYS_PTRACE",
+        "message": "adds the capability SYS_PTRACE",
+    }
 }

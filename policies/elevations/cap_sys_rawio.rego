@@ -26,5 +26,9 @@ import data.bulkhead.lib.capabilities
 
 found contains finding if {
     "SYS_RAWIO" in capabilities.added
-    finding := {"path": "capabilities.add", "value": "SYS_RAWIO", "message": "adds the capability SYS_RAWIO"}
+    finding := {
+        "path": "capabilities.add",
+        "value": "SYS_RAWIO",
+        "message": "adds the capability SYS_RAWIO",
+    }
 }

@@ -26,5 +26,9 @@ import data.bulkhead.lib.capabilities
 
 found contains finding if {
     "SYS_RESOURCE" in capabilities.added
-    finding := {"path": "capabilities.add", "value": "SYS_RESOURCE", "message": "adds the capability SYS_RESOURCE"}
+    finding := {
+        "path": "capabilities.add",
+        "value": "SYS_RESOURCE",
+        "message": "adds the capability SYS_RESOURCE",
+    }
 }

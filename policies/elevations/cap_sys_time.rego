@@ -26,5 +26,9 @@ import data.bulkhead.lib.capabilities
 
 found contains finding if {
     "SYS_TIME" in capabilities.added
-    finding := {"path": "capabilities.add", "value": "SYS_TIME", "message": "adds the capability SYS_TIME"}
+    finding := {
+        "path": "capabilities.add",
+        "value": "SYS_TIME",
+        "message": "adds the capability SYS_TIME",
+    }
 }

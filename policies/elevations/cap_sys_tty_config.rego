@@ -25,5 +25,9 @@ import data.bulkhead.lib.capabilities
 
 found contains finding if {
     "SYS_TTY_CONFIG" in capabilities.added
-    finding := {"path": "capabilities.add", "value": "SYS_TTY_CONFIG", "message": "adds the capability SYS_TTY_CONFIG"}
+    finding := {
+        "path": "capabilities.add",
+        "value": "SYS_TTY_CONFIG",
+        "message": "adds the capability SYS_TTY_CONFIG",
+    }
 }

@@ -26,5 +26,9 @@ import data.bulkhead.lib.capabilities
 
 found contains finding if {
     "SYSLOG" in capabilities.added
-    finding := {"path": "capabilities.add", "value": "SYSLOG", "message": "adds the capability SYSLOG"}
+    finding := {
+        "path": "capabilities.add",
+        "value": "SYSLOG",
+        "message": "adds the capability SYSLOG",
+    }
 }

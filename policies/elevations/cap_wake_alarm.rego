@@ -25,5 +25,9 @@ import data.bulkhead.lib.capabilities
 
 found contains finding if {
     "WAKE_ALARM" in capabilities.added
-    finding := {"path": "capabilities.add", "value": "WAKE_ALARM", "message": "adds the capability WAKE_ALARM"}
+    finding := {
+        "path": "capabilities.add",
+        "value": "WAKE_ALARM",
+        "message": "adds the capability WAKE_ALARM",
+    }
 }

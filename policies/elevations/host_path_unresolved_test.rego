@@ -4,7 +4,11 @@ import data.bulkhead.elevations.host_path_unresolved
 import data.bulkhead.lib.testing
 
 test_link if {
-    asked := testing.mounts([testing.bind_to("/srv/x", null, null, {"host_path": {"reason": "a link in a writable folder", "resolved": null}})])
+    asked := testing.mounts([
+        testing.bind_to("/srv/x", null, null, {
+            "host_path": {"reason": "a link in a writable folder", "resolved": null},
+        }),
+    ])
     want := {"mounts.0.resolved: mounts /srv/x, which may be any place of the host: a link in a writable folder"}
     testing.says(host_path_unresolved.found) == want with input as asked
 }

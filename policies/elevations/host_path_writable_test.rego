@@ -28,7 +28,9 @@ test_writable_layer_of_an_overlay if {
 }
 
 test_grant_for_a_plugin if {
-    asked := testing.mounts([testing.bind_to("/srv/p", "/srv/p", "directory", {"target": null, "from": "privileges"})])
+    asked := testing.mounts([
+        testing.bind_to("/srv/p", "/srv/p", "directory", {"target": null, "from": "privileges"}),
+    ])
     want := {"mounts.0: gets /srv/p of the host, writable"}
     testing.says(host_path_writable.found) == want with input as asked
 }

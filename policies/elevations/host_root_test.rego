@@ -22,7 +22,14 @@ test_through_a_link if {
 }
 
 test_volume_in_disguise if {
-    asked := testing.mounts([testing.bind_to("/", "/", "directory", {"from": "mounts", "volume": "v", "driver": "local", "driver_options": {"o": "bind", "device": "/"}})])
+    asked := testing.mounts([
+        testing.bind_to("/", "/", "directory", {
+            "from": "mounts",
+            "volume": "v",
+            "driver": "local",
+            "driver_options": {"o": "bind", "device": "/"},
+        }),
+    ])
     want := {"mounts.0: mounts / of the host at /h, writable"}
     testing.says(host_root.found) == want with input as asked
 }

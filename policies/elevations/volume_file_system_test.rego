@@ -4,7 +4,9 @@ import data.bulkhead.elevations.volume_file_system
 import data.bulkhead.lib.testing
 
 test_proc if {
-    asked := testing.mounts([testing.mount({"type": "filesystem", "host": true, "driver": "local", "file_system": "proc"})])
+    asked := testing.mounts([
+        testing.mount({"type": "filesystem", "host": true, "driver": "local", "file_system": "proc"}),
+    ])
     want := {"mounts.0: mounts the kernel's file system proc"}
     testing.says(volume_file_system.found) == want with input as asked
 }

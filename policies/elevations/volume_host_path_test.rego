@@ -5,14 +5,24 @@ import data.bulkhead.lib.testing
 
 test_bind if {
     asked := testing.of("volume.create", {
-        "mounts": [testing.bind_to("/", "/", "directory", {"target": null, "driver": "local", "driver_options": {"o": "bind", "device": "/"}})],
+        "mounts": [testing.bind_to("/", "/", "directory", {
+            "target": null,
+            "driver": "local",
+            "driver_options": {"o": "bind", "device": "/"},
+        })],
     })
     want := {"mounts.0.driver_options: makes a volume of / of the host"}
     testing.says(volume_host_path.found) == want with input as asked
 }
 
 test_overlay if {
-    asked := testing.mounts([testing.bind_to("/", "/", "directory", {"type": "overlay", "driver": "local", "driver_options": {"type": "overlay", "o": "lowerdir=/"}})])
+    asked := testing.mounts([
+        testing.bind_to("/", "/", "directory", {
+            "type": "overlay",
+            "driver": "local",
+            "driver_options": {"type": "overlay", "o": "lowerdir=/"},
+        }),
+    ])
     want := {"mounts.0.driver_options: makes a volume of / of the host"}
     testing.says(volume_host_path.found) == want with input as asked
 }

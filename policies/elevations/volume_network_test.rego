@@ -4,7 +4,9 @@ import data.bulkhead.elevations.volume_network
 import data.bulkhead.lib.testing
 
 test_nfs if {
-    asked := testing.mounts([testing.mount({"type": "network", "driver": "local", "file_system": "nfs", "source": "10.0.0.1:/x"})])
+    asked := testing.mounts([
+        testing.mount({"type": "network", "driver": "local", "file_system": "nfs", "source": "10.0.0.1:/x"}),
+    ])
     want := {"mounts.0: makes the host mount 10.0.0.1:/x over the network"}
     testing.says(volume_network.found) == want with input as asked
 }

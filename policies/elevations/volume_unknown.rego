@@ -27,7 +27,11 @@ found contains finding if {
     finding := {
         "path": sprintf("mounts.%d.volume", [i]),
         "value": mount.volume,
-        "message": sprintf("mounts the volume %s, which could not be looked at: it may be the host's root", [mount.volume]),
+        "message": concat("", [
+            "mounts the volume ",
+            mount.volume,
+            ", which may be the host's root: it could not be looked at",
+        ]),
     }
 }
 

@@ -5,7 +5,7 @@ import data.bulkhead.lib.testing
 
 test_not_told if {
     asked := testing.mounts([testing.mount({"volume": "v", "state": "unknown"})])
-    want := {"mounts.0.volume: mounts the volume v, which could not be looked at: it may be the host's root"}
+    want := {"mounts.0.volume: mounts the volume v, which may be the host's root: it could not be looked at"}
     testing.says(volume_unknown.found) == want with input as asked
 }
 

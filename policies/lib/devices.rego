@@ -45,7 +45,7 @@ else := kind if {
 }
 else := "device-other"
 
-# Disks under names that may be missing where the type of the file is not known, and the control files that make new ones.
+# Disks by their names, for where the type of the file is not known, and the control files that make new ones.
 disks := [
     "/dev/block/",
     "/dev/bsg/",

@@ -133,6 +133,11 @@ device(path, type) := {
 
 devices(list) := container({"devices": list})
 
+device_request(patch) := object.union(
+    {"driver": null, "type": "other", "count": 1, "device_ids": [], "capabilities": [], "options": {}},
+    patch,
+)
+
 network(patch) := object.union(
     {
         "name": "app",
@@ -198,7 +203,7 @@ plain_build := {
     "network": null,
     "build_kit": false,
     "session": null,
-    "outputs": null,
+    "outputs": [],
     "build_args": [],
     "cache_from": [],
     "squash": false,
