@@ -71,6 +71,7 @@ class BodyReader {
   rego::Value refuse_scan();
   rego::Value refuse_type(const Type& type, std::string_view found);
   rego::Value refuse_text(TextRule rule, std::string_view text);
+  rego::Value refuse_memory();
   bool refuse_duplicate(std::string_view key);
   // While a failure unwinds: puts `step` in front of the place.
   void add_place(std::string_view step);

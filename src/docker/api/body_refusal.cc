@@ -48,6 +48,10 @@ rego::Value BodyReader::refuse_text(TextRule rule, std::string_view text) {
   return refuse("wrong_value", "found " + quoted(text) + " where the daemon expects " + std::string(rule_words(rule)));
 }
 
+rego::Value BodyReader::refuse_memory() {
+  return refuse("memory", "the body needs more memory than one decision may use");
+}
+
 bool BodyReader::refuse_duplicate(std::string_view key) {
   refuse("duplicate_key", quoted(key) + " stands twice in one object (the daemon reads keys without case)");
   return false;

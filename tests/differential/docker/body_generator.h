@@ -27,6 +27,8 @@ class BodyGenerator {
   void map(const Type& type, int depth);
   void list(const Type& type, int depth);
   void integer(const Type& type);
+  void odd_number();
+  std::string_view map_key(const Type& type, size_t place);
   void text(const Type& type);
   void key(std::string_view name);
   void any(int depth);
