@@ -25,6 +25,7 @@ constexpr Command kBulkheadCommands[] = {
 constexpr Command kRegoCommands[] = {
     {"bench", "Measure the evaluation of a query", run_rego_bench},
     {"eval", "Evaluate a query", run_rego_eval},
+    {"fmt", "Format policies", run_rego_fmt},
     {"parse", "Print the syntax tree of a policy", run_rego_parse},
     {"test", "Run the tests of policies", run_rego_test},
     {"version", "Print the version", run_version},

@@ -5,6 +5,7 @@
 
 namespace bulkhead {
 
+int run_rego_fmt(Arguments arguments);
 int run_rego_eval(Arguments arguments);
 int run_rego_parse(Arguments arguments);
 int run_rego_test(Arguments arguments);

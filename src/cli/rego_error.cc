@@ -37,7 +37,7 @@ CommandErrors errors_of(const rego::Diagnostics& diagnostics) {
     if (diagnostic.span.source) {
       error.position = diagnostic.span.position();
       error.file = diagnostic.span.source->name();
-      if (error.code == "rego_parse_error") error.line = diagnostic.span.source->line_at(diagnostic.span.begin);
+      if (diagnostic.is_grammatical) error.line = diagnostic.span.source->line_at(diagnostic.span.begin);
     }
     errors.push_back(std::move(error));
   }
@@ -65,6 +65,21 @@ std::string to_text(const CommandErrors& errors, std::string_view during) {
   std::string text = is_one ? "1 error occurred" : std::to_string(errors.size()) + " errors occurred";
   text.append(during).append(is_one ? ": " : ":\n");
   for (const CommandError& error : errors) text += error.text + "\n";
+  return text;
+}
+
+std::string opa_text(const CommandErrors& errors) {
+  std::string text = errors.size() == 1 ? "1 error occurred: " : std::to_string(errors.size()) + " errors occurred:";
+  for (const CommandError& error : errors) {
+    if (errors.size() > 1) text += "\n";
+    if (error.position) text += place_text(error);
+    if (!error.code.empty()) text += error.code + ": ";
+    text += error.message;
+    if (error.line.empty()) continue;
+    const size_t tabs = std::min(error.line.find_first_not_of('\t'), error.line.size());
+    const auto column = static_cast<size_t>(std::max(0, error.position->column - 1));
+    text += "\n\t" + error.line.substr(tabs) + "\n\t" + std::string(column - std::min(column, tabs), ' ') + "^";
+  }
   return text;
 }
 

@@ -31,6 +31,9 @@ CommandErrors errors_of(const rego::EvalError& error);
 // heading.
 inline constexpr std::string_view kWhileLoading = " during loading";
 std::string to_text(const CommandErrors& errors, std::string_view during = "");
+// As opa's errors read when they are part of a sentence: "1 error occurred: …" or a line each below "N errors
+// occurred:". No final newline.
+std::string opa_text(const CommandErrors& errors);
 // The array of errors as opa prints it.
 void write_errors(JsonText& out, const CommandErrors& errors);
 

@@ -48,9 +48,15 @@ struct Term {
   bool is_multi_line = false;  // template string or string in backquotes
   uint16_t height = 0;         // levels of terms and expressions, itself counted; the parser keeps it <= kNestingMax
   Span span;
+  // The text that OPA gives as the term's where it starts before `span`: a term in parentheses with them, an operator's
+  // from the parenthesis of its left operand on. Both 0 elsewhere.
+  uint32_t text_begin = 0;
+  uint32_t text_end = 0;
   Value scalar;
   std::string_view name;
   Terms items;
+
+  Span text_span() const { return text_end == 0 ? span : Span{span.source, text_begin, text_end}; }
   Body body;
   AstVector<Expr*> parts;  // of a template string: each an expression of kind kTerm (text pieces are scalars)
 };

@@ -6,6 +6,8 @@
 #include <optional>
 #include <utility>
 
+#include "rego/syntax/head_key.h"
+
 namespace rego {
 namespace {
 
@@ -31,7 +33,8 @@ class AstWriter {
   void string(std::string_view text) { write_json_string(out_, text, HtmlEscape::kYes); }
   void flag(std::string_view name);
 
-  void location(const Span& span);
+  void location(const Span& span) { location(span, span); }
+  void location(const Span& span, const Span& text);
   void terms(const Terms& items);
   void term(const Term& term);
   void scalar(const Term& term);
@@ -103,7 +106,7 @@ void AstWriter::flag(std::string_view name) {
   out_ += "true";
 }
 
-void AstWriter::location(const Span& span) {
+void AstWriter::location(const Span& span, const Span& text) {
   if (options_.locations == Locations::kNo || !span.source) return;
   const Position position = span.position();
   key("location");
@@ -115,7 +118,7 @@ void AstWriter::location(const Span& span) {
   key("col");
   out_ += std::to_string(position.column);
   key("text");
-  string(base64(span.text()));
+  string(base64(text.text()));
   close('}');
 }
 
@@ -224,7 +227,7 @@ void AstWriter::template_string(const Term& string) {
 
 void AstWriter::term(const Term& term) {
   open('{');
-  location(term.span);
+  location(term.span, term.text_span());
   key("type");
   string(type_of(term));
   key("value");
@@ -355,34 +358,14 @@ void AstWriter::body(const Body& body) {
   close(']');
 }
 
-bool is_ground(const Term& term) {
-  switch (term.kind) {
-    case TermKind::kVar:
-    case TermKind::kRef:
-      return false;
-    case TermKind::kArrayComprehension:
-    case TermKind::kSetComprehension:
-    case TermKind::kObjectComprehension:
-    case TermKind::kTemplateString:
-      return true;
-    default:
-      break;
-  }
-  for (const Term* item : term.items) {
-    if (!is_ground(*item)) return false;
-  }
-  return true;
-}
-
 AstWriter::HeadView AstWriter::head_view(const Rule& rule) {
   const Head& head = rule.head;
-  HeadView view{head.reference.size() == 1 ? head.reference[0] : nullptr, head.key};
+  HeadView view{head.reference.size() == 1 ? head.reference[0] : nullptr, head_key(rule)};
   const bool is_pair = head.reference.size() == 2 && !rule.is_default && !head.has_contains;
   if (!is_pair) return view;
   const bool is_function = rule.is_body_generated ? head.has_args : !head.args.empty();
   const bool has_own_value = !head.is_value_generated || is_function;
   if (head.has_if ? has_own_value : !is_function) view.name = head.reference[0];
-  if (!is_function && (!head.has_if || !is_ground(*head.reference[1]))) view.key = head.reference[1];
   return view;
 }
 

@@ -16,6 +16,7 @@ struct Diagnostic {
   Span span;
   std::string hint;                              // what may have been meant; empty where nothing is known
   std::shared_ptr<const Source> kept = nullptr;  // keeps the span's source where the diagnostic outlives it
+  bool is_grammatical = false;  // the text does not follow the grammar: OPA shows the line then, and only then
 };
 
 using Diagnostics = std::vector<Diagnostic>;

@@ -51,20 +51,25 @@ uint16_t height_of(const Expr& expr) {
 
 }  // namespace
 
-ParserState::ParserState(Module& module, LexResult lexed, RegoVersion version)
+ParserState::ParserState(Module& module, LexResult lexed, const ParseOptions& options)
     : module_(module),
       arena_(module.arena),
       source_(module.source.get()),
       source_text_(module.source->text()),
       tokens_(std::move(lexed.tokens)),
       lex_errors_(std::move(lexed.errors)),
-      version_(version),
+      version_(options.version),
       memo_(tokens_.size()),
       probes_left_(kProbesMax),
       copies_left_(kCopiesMax) {
-  if (version == RegoVersion::kV1) {
+  if (version_ == RegoVersion::kV1) {
     for (const TokenKind word : {TokenKind::kIn, TokenKind::kEvery, TokenKind::kContains, TokenKind::kIf})
       activate(word);
+  }
+  if (options.keywords == KeywordSet::kOfV2) {
+    activate(TokenKind::kLogicalAnd);
+    activate(TokenKind::kLogicalOr);
+    not_bodies_ = true;
   }
   now_.position = UINT32_MAX;
   advance();
@@ -103,7 +108,7 @@ void ParserState::error(Span span, std::string message) {
   }
   if (!now_.hints.empty()) message += ")";
   now_.hints.clear();
-  now_.errors.push_back({"rego_parse_error", std::move(message), span, ""});
+  now_.errors.push_back({"rego_parse_error", std::move(message), span, "", nullptr, true});
 }
 
 void ParserState::illegal(std::string_view note) {
@@ -222,7 +227,7 @@ base::Result<std::unique_ptr<Module>, Diagnostics> parse_module(std::shared_ptr<
   into.comments.assign(lexed.comments.size(), Comment{});
   for (size_t i = 0; i < lexed.comments.size(); ++i) into.comments[i].span = lexed.comments[i];
 
-  ParserState state(into, std::move(lexed), options.version);
+  ParserState state(into, std::move(lexed), options);
   const std::vector<Statement> statements = state.parse_statements(SkipRules::kNo);
   if (state.errors().empty()) state.build_module(statements);
   if (!state.errors().empty()) return owned(std::move(state.errors()), into);
@@ -235,7 +240,7 @@ base::Result<std::unique_ptr<Module>, Diagnostics> parse_query(std::shared_ptr<c
   if (!module) return module;
   Module& into = **module;
   into.version = options.version;
-  ParserState state(into, lex(*into.source), options.version);
+  ParserState state(into, lex(*into.source), options);
   const std::vector<Statement> statements = state.parse_statements(SkipRules::kYes);
   if (!state.errors().empty()) return owned(std::move(state.errors()), into);
 

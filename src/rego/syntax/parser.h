@@ -11,8 +11,12 @@
 
 namespace rego {
 
+// kOfV2: "and", "or" and "not { … }" as if the module imported rego.v2.
+enum class KeywordSet : uint8_t { kOfVersion, kOfV2 };
+
 struct ParseOptions {
   RegoVersion version = RegoVersion::kV1;
+  KeywordSet keywords = KeywordSet::kOfVersion;
 };
 
 // What is refused: see opa's parser; codes rego_parse_error and, for what `import rego.v1` forbids, rego_compile_error.

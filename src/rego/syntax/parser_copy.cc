@@ -32,6 +32,10 @@ Term* ParserState::copy_term(const Term* term, const Span* moved) {
   Term* copy = new_term(term->kind, moved ? *moved : term->span);
   copy->is_multi_line = term->is_multi_line;
   copy->height = term->height;
+  if (!moved) {
+    copy->text_begin = term->text_begin;
+    copy->text_end = term->text_end;
+  }
   copy->scalar = term->scalar;
   copy->name = term->name;
   if (copies_left_ == 0) return copy;

@@ -45,7 +45,13 @@ Term* ParserState::infix_call(Term* op, std::initializer_list<Term*> operands) {
   items.reserve(operands.size() + 1);
   items.push_back(op);
   items.insert(items.end(), operands.begin(), operands.end());
-  return call(std::move(items), span_from(start));
+  Term* whole = call(std::move(items), span_from(start));
+  const Term& left = **operands.begin();
+  if (whole && left.text_end != 0) {
+    whole->text_begin = left.text_begin;
+    whole->text_end = whole->span.end;
+  }
+  return whole;
 }
 
 Term* ParserState::parse_binary(int level_min) {

@@ -158,8 +158,16 @@ bool ParserState::parse_else_chain(Rule& rule) {
     last->else_rule = parse_else(rule.head);
     if (!last->else_rule) return false;
   }
-  for (Rule* each = rule.else_rule; each; each = each->else_rule) each->span = span_from(each->span.begin);
+  for (Rule* each = rule.else_rule; each; each = each->else_rule) finish_else(*each);
   return true;
+}
+
+// The text of an else reaches to the end of the chain, and so does that of a body without braces.
+void ParserState::finish_else(Rule& rule) {
+  const Span whole = span_from(rule.span.begin);
+  const bool is_moved = rule.body.front()->span.begin == rule.span.begin;
+  rule.span = whole;
+  if (is_moved && whole.end > rule.body.front()->span.end) rule.body.front() = copy_expr(rule.body.front(), &rule.span);
 }
 
 Rule* ParserState::parse_else(const Head& head) {

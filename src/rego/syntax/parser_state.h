@@ -38,7 +38,7 @@ struct Statement {
 
 class ParserState {
  public:
-  ParserState(Module& module, LexResult lexed, RegoVersion version);
+  ParserState(Module& module, LexResult lexed, const ParseOptions& options);
 
   // Reads all statements; where errors() is not empty afterwards, they are incomplete.
   std::vector<Statement> parse_statements(SkipRules skip_rules);
@@ -136,6 +136,7 @@ class ParserState {
   Parsed parse_if_literal(Rule& rule);
   bool parse_braced_body(Body& into);
   bool parse_else_chain(Rule& rule);
+  void finish_else(Rule& rule);
   Rule* parse_else(const Head& head);
   bool parse_else_body(Rule& rule);
   bool parse_chained_bodies(const Rule& rule, std::vector<Statement>& statements);

@@ -115,10 +115,15 @@ Term* ParserState::parse_term_start(std::optional<Span>& unary_minus) {
 }
 
 Term* ParserState::parse_parenthesised() {
+  const uint32_t open = begin();
   advance();
   Term* inner = parse_infix();
   if (!inner) return nullptr;
-  if (at(TokenKind::kRParen)) return inner;
+  if (at(TokenKind::kRParen)) {
+    inner->text_begin = open;
+    inner->text_end = token().end;
+    return inner;
+  }
   error(span_here(), "non-terminated expression");
   return nullptr;
 }
