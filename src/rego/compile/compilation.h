@@ -68,6 +68,7 @@ void rewrite_prints(Compilation& compilation, Module& module);
 void rewrite_template_strings(Compilation& compilation, Module& module);
 void flatten_calls(Compilation& compilation, Module& module);
 void check_calls(Compilation& compilation, const RuleTree& tree, Module& module);
+void check_heads(Compilation& compilation, const RuleTree& tree, Module& module);
 void order_for_safety(Compilation& compilation, const RuleTree& tree, Module& module);
 void check_recursion(Compilation& compilation);
 

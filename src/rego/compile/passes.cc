@@ -28,6 +28,7 @@ constexpr Pass kPasses[] = {
      [](Compilation& c, const RuleTree&, Module& m) { rewrite_template_strings(c, m); }},
     {"flatten_calls", nullptr, [](Compilation& c, const RuleTree&, Module& m) { flatten_calls(c, m); }},
     {"check_calls", nullptr, check_calls},
+    {"check_heads", nullptr, check_heads},
     {"order_for_safety", nullptr, order_for_safety},
     {"check_recursion", check_recursion, nullptr},
 };
