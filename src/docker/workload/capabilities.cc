@@ -5,6 +5,7 @@
 #include "docker/workload/capabilities.h"
 
 #include <algorithm>
+#include <bit>
 
 #include "docker/workload/documents.h"
 
@@ -34,9 +35,32 @@ uint64_t bit_of(std::string_view name) {
 }
 
 uint64_t default_bits() {
-  uint64_t bits = 0;
-  for (const Value& name : default_capability_names().items()) bits |= bit_of(name.as_string());
+  static const uint64_t bits = [] {
+    uint64_t all = 0;
+    for (const Value& name : default_capability_names().items()) all |= bit_of(name.as_string());
+    return all;
+  }();
   return bits;
+}
+
+std::string_view to_upper(base::Arena& arena, std::string_view name) {
+  constexpr std::string_view kLongS = "\u017f";
+  constexpr std::string_view kDotlessI = "\u0131";
+  const auto stays = [](char byte) { return (byte >= 'A' && byte <= 'Z') || byte == '_'; };
+  if (std::all_of(name.begin(), name.end(), stays)) return name;
+  TextBuilder upper(arena);
+  for (size_t i = 0; i < name.size(); i++) {
+    const bool is_long_s = name.substr(i).starts_with(kLongS);
+    if (is_long_s || name.substr(i).starts_with(kDotlessI)) {
+      upper.add(is_long_s ? "S" : "I");
+      i++;
+      continue;
+    }
+    const char byte = name[i];
+    const char raised = byte >= 'a' && byte <= 'z' ? static_cast<char>(byte - 'a' + 'A') : byte;
+    upper.add({&raised, 1});
+  }
+  return upper.view();
 }
 
 NameSet names_of(Reading& reading, const Value& list) {
@@ -55,14 +79,18 @@ NameSet names_of(Reading& reading, const Value& list) {
   return names;
 }
 
-// Sorted, each once.
+// Sorted, each once. "ALL" comes before every name.
 Value list_of(Reading& reading, uint64_t known, std::span<const Value> others, bool has_all) {
-  rego::SetBuilder set(reading.arena);
-  if (has_all) set.add(word(Word::kAll));
   const auto names = all_capability_names().items();
-  for (size_t i = 0; i < names.size(); i++) {
-    if (known >> i & 1) set.add(names[i]);
-  }
+  const size_t size_max = static_cast<size_t>(std::popcount(known)) + others.size() + 1;
+  auto* items = reading.arena.allocate_array<Value>(size_max);
+  size_t size = 0;
+  if (has_all) items[size++] = word(Word::kAll);
+  for (uint64_t left = known; left; left &= left - 1)
+    items[size++] = names[static_cast<size_t>(std::countr_zero(left))];
+  if (others.empty()) return Value::array(reading.arena, {items, size});
+  rego::SetBuilder set(reading.arena);
+  for (size_t i = 0; i < size; i++) set.add(items[i]);
   for (const Value& other : others) set.add(other);
   return Value::array(reading.arena, set.finish().items());
 }
@@ -74,22 +102,8 @@ Value list_of(Reading& reading, NameSet& names) {
 }  // namespace
 
 std::string_view normal_capability(base::Arena& arena, std::string_view name) {
-  constexpr std::string_view kLongS = "\u017f";
-  constexpr std::string_view kDotlessI = "\u0131";
   constexpr std::string_view kPrefix = "CAP_";
-  TextBuilder upper(arena);
-  for (size_t i = 0; i < name.size(); i++) {
-    const bool is_long_s = name.substr(i).starts_with(kLongS);
-    if (is_long_s || name.substr(i).starts_with(kDotlessI)) {
-      upper.add(is_long_s ? "S" : "I");
-      i++;
-      continue;
-    }
-    const char byte = name[i];
-    const char raised = byte >= 'a' && byte <= 'z' ? static_cast<char>(byte - 'a' + 'A') : byte;
-    upper.add({&raised, 1});
-  }
-  const std::string_view whole = upper.view();
+  const std::string_view whole = to_upper(arena, name);
   const std::string_view bare = whole.starts_with(kPrefix) ? whole.substr(kPrefix.size()) : whole;
   return bare == kAllName ? whole : bare;
 }

@@ -3,6 +3,8 @@
 
 #include "docker/workload/container.h"
 
+#include <cstring>
+
 #include "docker/workload/capabilities.h"
 #include "docker/workload/devices.h"
 #include "docker/workload/image.h"
@@ -48,15 +50,18 @@ constexpr ConfigField kConfigFlags[] = {{ConfigMember::NetworkDisabled, Workload
                                         {ConfigMember::Tty, WorkloadField::tty},
                                         {ConfigMember::OpenStdin, WorkloadField::stdin}};
 
+// Written in place: nine hundred names through a builder took twice as long.
 Value env_names(Reading& reading, const Value& env) {
   if (!has_items(env)) return Value::empty_array();
-  rego::ArrayBuilder names(reading.arena);
-  names.reserve(env.size());
-  for (const Value& item : env.items()) {
-    const std::string_view text = text_of(item);
-    names.add(reading.text(text.substr(0, text.find('='))));
+  const auto items = env.items();
+  auto* names = reading.arena.allocate_array<Value>(items.size());
+  for (size_t i = 0; i < items.size(); i++) {
+    const std::string_view text = text_of(items[i]);
+    const void* equals = text.empty() ? nullptr : memchr(text.data(), '=', text.size());
+    const size_t size = equals ? static_cast<size_t>(static_cast<const char*>(equals) - text.data()) : text.size();
+    names[i] = reading.text(text.substr(0, size));
   }
-  return names.finish();
+  return Value::array(reading.arena, {names, items.size()});
 }
 
 void set_dns(Reading& reading, WorkloadBuilder& workload, const Members<HostMember>& host) {
@@ -201,7 +206,8 @@ void set_container(Reading& reading, WorkloadBuilder& workload, const ContainerS
   set_dns(reading, workload, host);
   const Value& log = host[HostMember::LogConfig];
   if (log.is_object()) workload.set(WorkloadField::log, read_log(reading, log.get("Type"), log.get("Config")));
-  workload.set(WorkloadField::health, read_health(reading, config[ConfigMember::Healthcheck]));
+  const Value& health = config[ConfigMember::Healthcheck];
+  if (health.is_object()) workload.set(WorkloadField::health, read_health(reading, health));
   set_plain(reading, workload, source);
 }
 

@@ -74,7 +74,7 @@ class DocumentBuilder {
   explicit DocumentBuilder(base::Arena& arena)
       : arena_(arena), instance_(arena, template_of(DocumentOf<Field>::kDocument)) {}
 
-  void set(Field field, const rego::Value& value) { instance_.set(static_cast<size_t>(field), value); }
+  void set(Field field, rego::Value value) { instance_.set(static_cast<size_t>(field), value); }
   void set_true(Field field) { set(field, rego::Value::boolean(true)); }
   void set_text(Field field, std::string_view text) { set(field, rego::Value::string(arena_, text)); }
   const rego::Value& get(Field field) const { return instance_.get(static_cast<size_t>(field)); }

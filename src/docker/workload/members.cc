@@ -3,6 +3,8 @@
 
 #include "docker/workload/members.h"
 
+#include <cstring>
+
 namespace bulkhead {
 namespace {
 
@@ -15,6 +17,27 @@ namespace {
 #undef SOURCE
 #undef MEMBER
 #undef END
+
+uint64_t load(const char* bytes) {
+  uint64_t word;
+  memcpy(&word, bytes, sizeof(word));
+  return word;
+}
+
+// Names are short, so that a call of memcmp costs more than it compares.
+bool same_name(std::string_view name, std::string_view key) {
+  if (name.size() != key.size()) return false;
+  size_t at = 0;
+  for (; at + sizeof(uint64_t) <= name.size(); at += sizeof(uint64_t)) {
+    if (load(name.data() + at) != load(key.data() + at)) return false;
+  }
+  for (; at < name.size(); at++) {
+    if (name[at] != key[at]) return false;
+  }
+  return true;
+}
+
+bool is_empty_text(const rego::Value& value) { return value.is_string() && value.as_string().empty(); }
 
 }  // namespace
 
@@ -30,11 +53,11 @@ MemberIndex::MemberIndex(std::span<const std::string_view> names) : names_(names
 
 void MemberIndex::collect(const rego::Value& object, rego::Value* values) const {
   for (const rego::Entry& entry : object.unordered_entries()) {
-    if (entry.value.is_null() || !entry.key.is_string()) continue;
+    if (entry.value.is_null() || !entry.key.is_string() || is_empty_text(entry.value)) continue;
     const uint32_t hash = entry.key.string_hash();
     for (size_t slot = hash % kSlots; slots_[slot].place_plus_one; slot = (slot + 1) % kSlots) {
       const size_t place = slots_[slot].place_plus_one - size_t{1};
-      if (slots_[slot].hash != hash || names_[place] != entry.key.as_string()) continue;
+      if (slots_[slot].hash != hash || !same_name(names_[place], entry.key.as_string())) continue;
       values[place] = entry.value;
       break;
     }

@@ -28,8 +28,8 @@ class MemberIndex {
  public:
   explicit MemberIndex(std::span<const std::string_view> names);
 
-  // Fills values[place of its name] from each entry that is not null and has a known name. Several equal keys cannot
-  // be: objects have none.
+  // Fills values[place of its name] from each entry that has a known name and is neither null nor "", which Go's types
+  // do not tell from nothing. Several equal keys cannot be: objects have none.
   void collect(const rego::Value& object, rego::Value* values) const;
 
  private:
@@ -60,7 +60,7 @@ class Members {
     if (object.is_object()) index_of(Member()).collect(object, values_.data());
   }
 
-  // Undefined where the member is not there or null.
+  // Undefined where the member is not there, null or "".
   const rego::Value& operator[](Member member) const { return values_[static_cast<size_t>(member)]; }
   bool is_true(Member member) const { return (*this)[member].is_true(); }
   // "" where it is no string.

@@ -54,6 +54,14 @@ const DaemonOptions& Reading::daemon() {
 
 Value Reading::unknown() { return Value::array(arena, unknown_.span()); }
 
+void TextBuilder::grow(size_t more) {
+  const size_t capacity = std::max({kFirst, capacity_ * 2, size_ + more});
+  char* const bytes = arena_->allocate_array<char>(capacity);
+  if (size_) memcpy(bytes, bytes_, size_);
+  bytes_ = bytes;
+  capacity_ = capacity;
+}
+
 void TextBuilder::add_number(int64_t number) {
   char digits[20];
   char* end = digits + sizeof(digits);

@@ -1,7 +1,7 @@
 #pragma once
 // Reading: what every reader of a part of a workload is given, and the few things that all of them do.
 
-#include <initializer_list>
+#include <cstring>
 #include <optional>
 #include <string_view>
 
@@ -101,15 +101,25 @@ class Parts {
 // Text put together in an arena.
 class TextBuilder {
  public:
-  explicit TextBuilder(base::Arena& arena) : bytes_(arena) {}
+  explicit TextBuilder(base::Arena& arena) : arena_(&arena) {}
   void add(std::string_view text) {
-    for (const char byte : text) bytes_.push_back(byte);
+    if (text.empty()) return;
+    if (capacity_ - size_ < text.size()) grow(text.size());
+    memcpy(bytes_ + size_, text.data(), text.size());
+    size_ += text.size();
   }
   void add_number(int64_t number);
-  std::string_view view() const { return {bytes_.span().data(), bytes_.size()}; }
+  std::string_view view() const { return {bytes_, size_}; }
 
  private:
-  rego::ArenaVector<char> bytes_;
+  void grow(size_t more);
+
+  static constexpr size_t kFirst = 64;
+
+  base::Arena* arena_;
+  char* bytes_ = nullptr;
+  size_t size_ = 0;
+  size_t capacity_ = 0;
 };
 
 }  // namespace bulkhead

@@ -4,7 +4,7 @@
 // again.
 
 #include <algorithm>
-#include <memory>
+#include <cstring>
 #include <span>
 
 #include "rego/value/reps.h"
@@ -37,8 +37,10 @@ class ObjectInstance {
       : arena_(arena), pattern_(pattern), entries_(pattern.rep_->entries), depth_(pattern.rep_->depth) {}
 
   // `value` is defined.
-  void set(size_t field, const Value& value) {
-    if (!rep_) copy();
+  void set(size_t field, Value value) {
+    if (!rep_) [[unlikely]] {
+      copy();
+    }
     entries_[pattern_.places_[field]].value = value;
     depth_ = std::max(depth_, value.depth() + 1);
   }
@@ -56,7 +58,7 @@ class ObjectInstance {
     const ObjectRep& from = *pattern_.rep_;
     rep_ = arena_.create<ObjectRep>(from);
     entries_ = arena_.allocate_array<Entry>(from.size);
-    std::uninitialized_copy_n(from.entries, from.size, entries_);
+    memcpy(static_cast<void*>(entries_), from.entries, from.size * sizeof(Entry));
     rep_->entries = entries_;
   }
 
