@@ -52,6 +52,7 @@ class NotAsked(GuardedDocker):
             ("under the policy nothing is allowed over HTTP/1.1", self.http1),
             ("an ordinary call over HTTP/2 is asked about like any other", self.http2_route),
             ("gRPC over HTTP/2: BuildKit answers, and the plugin is not asked", self.grpc),
+            ("the log warns of gRPC, with the daemon's version, where the daemon answers it", self.warned),
             ("gRPC by an upgrade: only the first request is asked about, as POST /grpc", self.upgrade),
         ]
 
@@ -89,6 +90,17 @@ class NotAsked(GuardedDocker):
         self.docker.request("GET", "/v1.41/info?marker")
         self.plugin.await_log('"event":"decision"', "/info", since=mark)
         expect(but_not not in self.plugin.log()[mark:], f"want nothing about {but_not}", self.plugin.log()[mark:])
+
+    def warned(self):
+        """The daemon's version is asked for at the first request; the warning stands right behind it in the log."""
+        self.docker.request("GET", "/v1.41/info?first")
+        version = json.loads(self.plugin.await_log('"event":"daemon"')[0])["version"]
+        if self.daemon.answers_grpc:
+            return self.plugin.await_log("gRPC", version)[0]
+        mark = len(self.plugin.log())
+        self.await_next_decision(mark, but_not="gRPC")
+        expect("gRPC" not in self.plugin.log(), "want no warning", self.plugin.log())
+        return f"no warning for {version}"
 
     def upgrade(self):
         headers = [("Connection", "Upgrade"), ("Upgrade", "h2c")]
