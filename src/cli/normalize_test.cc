@@ -91,6 +91,17 @@ TEST_F(NormalizeTest, prints_a_refusal_with_its_code) {
   EXPECT_TRUE(ran.error.starts_with("bulkhead normalize: refused: duplicate_key: ")) << ran.error;
 }
 
+TEST_F(NormalizeTest, sees_no_large_body_of_a_daemon_that_hides_it) {
+  const std::string file =
+      write("r.json", R"({"target": "/v1.41/containers/create", "body": {"Image":"a","Labels":{"a":")" +
+                          std::string(1 << 20, 'x') + "\"}}}");
+  EXPECT_EQ(at({"--body", "--request", file}, "Image"), "\"a\"");
+  EXPECT_EQ(at({"--body", "--daemon", "newest", "--request", file}, "Image"), "\"a\"");
+  const Ran ran = run({"--body", "--daemon", "20.10.24", "--request", file});
+  EXPECT_EQ(ran.code, kExitFailure);
+  EXPECT_TRUE(ran.error.starts_with("bulkhead normalize: refused: body_missing: ")) << ran.error;
+}
+
 TEST_F(NormalizeTest, reads_docker_lines) {
   EXPECT_EQ(at({"--", "docker", "run", "--privileged", "-v", "/:/host", "busybox"}, "privileged"), "true");
   EXPECT_EQ(at({"--", "docker run -v '/a b':/host busybox"}, "mounts.0.source"), "\"/a b\"");

@@ -10,14 +10,21 @@
 namespace bulkhead {
 namespace {
 
+// Daemons that hide large bodies show a plugin none of these.
+constexpr size_t kHiddenBodyBytes = size_t{1} << 20;
+
 NotNormalized mistake(const base::Error& error) { return {"", error.message}; }
 
 }  // namespace
 
 NormalizeResult Normalizer::normalize_request(std::string_view text) {
   arena_.reset();
-  const auto raw = file_.read(arena_, text);
-  return raw ? normalize_raw(*raw) : NormalizeResult(mistake(raw.error()));
+  const auto read = file_.read(arena_, text);
+  if (!read) return mistake(read.error());
+  RawRequest raw = *read;
+  const bool is_known = options_.traits.certainty == Certainty::kKnown;
+  if (is_known && options_.traits.hides_large_bodies && raw.body.size() >= kHiddenBodyBytes) raw.body = {};
+  return normalize_raw(raw);
 }
 
 NormalizeResult Normalizer::normalize_line(std::span<const std::string> words) {
