@@ -29,7 +29,9 @@ struct PortBinding {
 struct Ports {
   std::set<std::string> exposed;
   std::map<std::string, std::vector<PortBinding>> bindings;
+  size_t binding_count = 0;
 };
+inline constexpr size_t kPortsMax = size_t{1} << 18;  // exposed and bound
 base::Result<Ports> make_ports(const CliContext& context, const ContainerOptions& options);
 
 struct DeviceMapping {
@@ -42,6 +44,9 @@ struct Devices {
   Texts cdi_names;  // devices of the Container Device Interface
 };
 base::Result<Devices> make_devices(const CliContext& context, const Texts& specs);
+
+// How many files of one kind a line may name.
+inline constexpr size_t kFilesMax = 100;
 
 // Files of KEY=VALUE lines (--env-file, --label-file), of at most this size and with lines as long as the client takes.
 inline constexpr size_t kPairsFileBytesMax = size_t{1} << 20;

@@ -133,6 +133,9 @@ base::Result<CliRequest> read_command(std::span<const std::string> words, const 
 ApiVersion newest_api(CliVersion cli) { return cli == CliVersion::k20_10 ? ApiVersion{1, 41} : ApiVersion{1, 51}; }
 
 base::Result<CliRequest> read_docker_line(std::span<const std::string> words, const CliContext& context) {
+  if (words.size() > kLineWordsMax) {
+    return cli_line::line_mistake(fmt::format("the line has more than {} words", kLineWordsMax));
+  }
   cli_line::AssignedWorld world(context.world);
   auto rest = cli_line::skip_to_docker(words, world);
   if (!rest) return rest.take_error();

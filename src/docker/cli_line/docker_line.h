@@ -25,6 +25,8 @@ struct CliContext {
   bool is_old() const { return cli == CliVersion::k20_10; }
 };
 
+inline constexpr size_t kLineWordsMax = size_t{1} << 16;
+
 struct CliRequest {
   std::string method;
   std::string target;  // "/v1.51/containers/create?name=x"

@@ -190,6 +190,25 @@ TEST_F(DockerLineTest, reads_exec) {
   EXPECT_EQ(mistake_in("docker exec c"), "'docker exec' requires at least 2 arguments: a container and a command");
 }
 
+TEST_F(DockerLineTest, bounds_what_a_line_can_grow_to) {
+  std::string ports = "docker run";
+  std::string files = "docker run";
+  std::string profiles = "docker run";
+  for (size_t i = 0; i < 200; i++) {
+    ports += " -p 0-65535:0-65535";
+    files += " --env-file env";
+    profiles += " --security-opt seccomp=env";
+  }
+  world_.files["env"] = "1";
+  EXPECT_EQ(mistake_in(ports + " x"), "more than 262144 ports");
+  EXPECT_EQ(mistake_in(files + " x"), "more than 100 files");
+  EXPECT_EQ(mistake_in(profiles + " x"), "more than 100 seccomp profiles");
+  const std::vector<std::string> words(kLineWordsMax + 1, "docker");
+  const auto request = read_docker_line(words, {CliVersion::k28, {1, 51}, world_});
+  ASSERT_FALSE(request);
+  EXPECT_EQ(request.error().message, "the line has more than 65536 words");
+}
+
 TEST_F(DockerLineTest, replaces_bytes_that_are_no_utf8) {
   const std::string words[] = {"docker", "run", "x", "\xff"};
   const auto request = read_docker_line(words, {CliVersion::k28, {1, 51}, world_});

@@ -56,6 +56,7 @@ base::Status read_pairs_file(const CliContext& context, const std::string& file,
 
 base::Result<Texts> read_pairs_files(const CliContext& context, const Texts& files, MissingValue missing) {
   Texts pairs;
+  if (files.size() > kFilesMax) return line_mistake(fmt::format("more than {} files", kFilesMax));
   for (const std::string& file : files) {
     if (auto status = read_pairs_file(context, file, missing, pairs); !status) return status.take_error();
   }

@@ -61,8 +61,15 @@ base::Status check_ip(const CliContext& context, std::string& ip) {
   return base::Ok();
 }
 
-void add_ports(Ports& ports, const std::string& ip, std::optional<Range> host, Range container,
-               const std::string& protocol) {
+base::Status check_count(const Ports& ports, Range more) {
+  if (ports.exposed.size() + ports.binding_count + more.size() < kPortsMax) return base::Ok();
+  return line_mistake(fmt::format("more than {} ports", kPortsMax));
+}
+
+base::Status add_ports(Ports& ports, const std::string& ip, std::optional<Range> host, Range container,
+                       const std::string& protocol) {
+  if (auto status = check_count(ports, container); !status) return status;
+  ports.binding_count += container.size() + 1;
   for (uint64_t port = container.first; port <= container.last; port++) {
     PortBinding binding{ip, ""};
     if (host) binding.host_port = std::to_string(host->first + port - container.first);
@@ -71,6 +78,7 @@ void add_ports(Ports& ports, const std::string& ip, std::optional<Range> host, R
     ports.exposed.insert(name);
     ports.bindings[name].push_back(std::move(binding));
   }
+  return base::Ok();
 }
 
 base::Status publish(const CliContext& context, Ports& ports, std::string_view text) {
@@ -93,8 +101,7 @@ base::Status publish(const CliContext& context, Ports& ports, std::string_view t
   if (protocol != "tcp" && protocol != "udp" && protocol != "sctp") {
     return line_mistake(fmt::format("invalid proto: {}", protocol));
   }
-  add_ports(ports, parts.ip, host, *container, protocol);
-  return base::Ok();
+  return add_ports(ports, parts.ip, host, *container, protocol);
 }
 
 // The long form, written as the short one.
@@ -116,6 +123,7 @@ base::Status expose(const CliContext& context, Ports& ports, const std::string& 
   const PortText parts = split_protocol(context, text);
   const std::optional<Range> range = parse_range(parts.port);
   if (!range) return line_mistake(fmt::format("invalid range format for --expose: {}", text));
+  if (auto status = check_count(ports, *range); !status) return status;
   for (uint64_t port = range->first; port <= range->last; port++) {
     ports.exposed.insert(fmt::format("{}/{}", port, parts.protocol));
   }

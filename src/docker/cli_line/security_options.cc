@@ -61,7 +61,11 @@ base::Result<std::string> convert(const CliContext& context, const std::string& 
 
 base::Result<SecurityOptions> make_security_options(const CliContext& context, const Texts& options) {
   SecurityOptions security;
+  size_t profiles = 0;
   for (const std::string& option : options) {
+    if (option.starts_with("seccomp") && ++profiles > kFilesMax) {
+      return line_mistake(fmt::format("more than {} seccomp profiles", kFilesMax));
+    }
     auto converted = convert(context, option);
     if (!converted) return converted.take_error();
     if (!security.options) security.options.emplace();
