@@ -69,7 +69,7 @@ std::vector<std::string> sample_files() {
   std::vector<std::string> names;
   std::error_code none;
   for (const auto& entry : std::filesystem::directory_iterator("tests/samples/clients", none)) {
-    names.push_back(entry.path().filename());
+    if (entry.path().extension() == ".jsonl") names.push_back(entry.path().filename());
   }
   return names;
 }

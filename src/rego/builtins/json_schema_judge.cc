@@ -19,7 +19,7 @@ namespace {
 
 constexpr uint64_t kStepsMax = 5'000'000;
 constexpr uint64_t kStepsBetweenLooks = 4096;
-constexpr int kJudgeDepthMax = 1'500;
+constexpr int kJudgeDepthMax = 300;
 constexpr int64_t kScaleMax = 1 << 16;  // powers of ten by which numbers are scaled
 
 struct SchemaProblem {
