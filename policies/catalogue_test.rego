@@ -109,3 +109,21 @@ test_findings_have_one_shape if {
         {"path", "value", "message"} - object.keys(finding) == set()
     }
 }
+
+# The inputs of these tests are workloads as docs/workload.schema.json has them (loaded as data.schema).
+test_inputs_fit_the_schema if {
+    asked := testing.container({
+        "kind": "exec.create",
+        "mounts": [testing.bind("/x")],
+        "devices": [testing.device("/dev/x", "character")],
+        "device_requests": [testing.device_request({})],
+        "networks": [testing.network({})],
+        "ports": [testing.port({})],
+        "volumes_from": [testing.other("a", testing.careful), testing.unknown_other("b")],
+        "exec": testing.exec({}, {}).workload.exec,
+        "service": testing.plain_service,
+        "build": testing.plain_build,
+        "plugin": testing.plain_plugin,
+    })
+    [true, []] == json.match_schema(asked.workload, data.schema)
+}

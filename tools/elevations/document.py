@@ -12,29 +12,31 @@ OUT = metadata.ROOT / "docs" / "elevations.md"
 
 HEAD = """# The elevations
 
-<!-- Made from policies/elevations/ by tools/elevations/document.py; `ctest` (elevations_document) says when it is stale. -->
+<!-- Made from policies/elevations/ by tools/elevations/document.py; `ctest` (elevations_document) says when it is
+stale. -->
 
-An elevation is one way in which a workload, or a call of Docker's API, has more power than an ordinary container, or
-lacks a limit that it should have. Each is one Rego file, `policies/elevations/NAME.rego`: this page, the gate's reasons,
-the findings of the checkers and `bulkhead explain` are all made from it.
+An elevation is one way in which a workload, or a call of Docker's API, has more power than an ordinary container,
+or lacks a limit that it should have. Each is one Rego file, `policies/elevations/NAME.rego`: this page, the gate's
+reasons, the findings of the checkers and `bulkhead explain` are all made from it.
 
 Its package, `data.bulkhead.elevations.NAME` (with `_` for `-`), has one rule, `found`: the set of places where the
-elevation shows. Each is an object of `path` (the field of [the workload](workload.md) or of the request), `value` (what
-stands there) and `message` (words that follow “the container” or “the call”); elevations about the host's files and devices
-add `host_path` (where the path leads) and `access` (`read-only` or `writable`). What could not be known counts as found
-where it would be critical, and the message says so.
+elevation shows. Each is an object of `path` (the field of [the workload](workload.md) or of the request), `value`
+(what stands there) and `message` (words that follow “the container” or “the call”); elevations about the host's
+files and devices add `host_path` (where the path leads) and `access` (`read-only` or `writable`). What could not be
+known counts as found where it would be critical, and the message says so.
 
-A privileged container is one elevation, and so are all capabilities at once and the host's root directory: their parts
-are not named again, so one permission is enough for each of them.
+A privileged container is one elevation, and so are all capabilities at once and the host's root directory: their
+parts are not named again, so one permission is enough for each of them.
 
 Severities: **critical** is root on the host in a step or two; **high** is a large part of it, or one bug away;
-**medium** reaches other containers, other people's data or services inside; **low** and **info** make the rest easier.
+**medium** reaches other containers, other people's data or services inside; **low** and **info** make the rest
+easier.
 
 To add one:
 
 1. Take the next free number of the group as its id. Ids never change and are never used again.
-2. Write `policies/elevations/NAME.rego`: the metadata, the package, the rule `found`. Helpers that more than one elevation
-   needs stand in `policies/lib/`.
+2. Write `policies/elevations/NAME.rego`: the metadata, the package, the rule `found`. Helpers that more than one
+   elevation needs stand in `policies/lib/`.
 3. Write `policies/elevations/NAME_test.rego`: it finds every spelling and finds nothing in an ordinary container.
 4. `python3 tools/elevations/document.py` and `./run test`.
 """
