@@ -39,13 +39,11 @@ Value host_config(Reading& reading, const ApiRequest& request) {
 
 Value read_outputs(Reading& reading, const Value& list) {
   rego::ArrayBuilder outputs(reading.arena);
-  if (list.is_array()) {
-    for (const Value& item : list.items()) {
-      DocumentBuilder<OutputField> output(reading.arena);
-      set_if_text(output, OutputField::type, item.get("Type"));
-      output.set(OutputField::attributes, map_of(reading, item.get("Attrs")));
-      outputs.add(output.finish());
-    }
+  for (const Value& item : reading.items_of(list, "build.outputs")) {
+    DocumentBuilder<OutputField> output(reading.arena);
+    set_if_text(output, OutputField::type, item.get("Type"));
+    output.set(OutputField::attributes, map_of(reading, item.get("Attrs")));
+    outputs.add(output.finish());
   }
   return outputs.finish();
 }

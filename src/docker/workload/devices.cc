@@ -72,14 +72,14 @@ Value read_device_request(Reading& reading, const Value& item) {
 Value read_devices(Reading& reading, const Value& list) {
   if (!has_items(list)) return Value::empty_array();
   rego::ArrayBuilder devices(reading.arena);
-  for (const Value& item : list.items()) devices.add(read_device(reading, item, devices.size()));
+  for (const Value& item : reading.items_of(list, "devices")) devices.add(read_device(reading, item, devices.size()));
   return devices.finish();
 }
 
 Value read_device_requests(Reading& reading, const Value& list) {
   if (!has_items(list)) return Value::empty_array();
   rego::ArrayBuilder requests(reading.arena);
-  for (const Value& item : list.items()) requests.add(read_device_request(reading, item));
+  for (const Value& item : reading.items_of(list, "device_requests")) requests.add(read_device_request(reading, item));
   return requests.finish();
 }
 

@@ -61,7 +61,7 @@ void set_cpus(Reading& reading, Builder& limits, int64_t nano_cpus) {
 
 Value read_ulimits(Reading& reading, const Value& list) {
   rego::ArrayBuilder ulimits(reading.arena);
-  for (const Value& item : list.items()) {
+  for (const Value& item : reading.items_of(list, "limits.ulimits")) {
     DocumentBuilder<UlimitField> ulimit(reading.arena);
     const Value name = item.get("Name");
     if (name.is_string()) ulimit.set(UlimitField::name, name);
@@ -77,8 +77,7 @@ Value read_ulimits(Reading& reading, const Value& list) {
 void set_blkio_devices(Reading& reading, Builder& limits, const Members<HostMember>& host) {
   rego::ArrayBuilder paths(reading.arena);
   for (const HostMember member : kBlkioLists) {
-    if (!host[member].is_array()) continue;
-    for (const Value& item : host[member].items()) {
+    for (const Value& item : reading.items_of(host[member], "limits.blkio_devices")) {
       const Value path = item.get("Path");
       paths.add(path.is_string() ? path : word(Word::kEmpty));
     }

@@ -33,6 +33,12 @@ void MountList::set_host_path(MountBuilder& mount, std::string_view path) {
   if (host.resolved.is_null()) note_unknown("resolved");
 }
 
+bool MountList::has_room() {
+  if (mounts_.size() < kItemsMax) return true;
+  reading_.note_unknown("mounts");
+  return false;
+}
+
 bool MountList::has_target(std::string_view target) const {
   const auto targets = targets_.span();
   return std::find(targets.begin(), targets.end(), target) != targets.end();

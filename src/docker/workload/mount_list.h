@@ -23,7 +23,11 @@ class MountList {
   explicit MountList(Reading& reading) : reading_(reading), mounts_(reading.arena) {}
 
   MountBuilder start(const MountBasics& basics);
-  void finish(MountBuilder& mount) { mounts_.add(mount.finish()); }
+  void finish(MountBuilder& mount) {
+    if (has_room()) mounts_.add(mount.finish());
+  }
+  // False once there are kItemsMax; then the list is unknown, and whoever adds may stop.
+  bool has_room();
   // Sets source, host_path, resolved and host; `path` as the daemon takes it.
   void set_host_path(MountBuilder& mount, std::string_view path);
   // The document's field of the mount that comes next cannot be known.

@@ -161,27 +161,25 @@ void add_inspected_mount(MountList& mounts, const Value& item, Word from, const 
 }  // namespace
 
 void add_mount_specs(MountList& mounts, const Value& list) {
-  if (!list.is_array()) return;
-  for (const Value& item : list.items()) add_mount_spec(mounts, item);
+  for (const Value& item : mounts.reading().items_of(list, "mounts")) add_mount_spec(mounts, item);
 }
 
 void add_host_mounts(MountList& mounts, const Members<HostMember>& host) {
-  const Value& binds = host[HostMember::Binds];
-  if (binds.is_array()) {
-    for (const Value& text : binds.items()) add_bind_text(mounts, text, host[HostMember::VolumeDriver]);
+  for (const Value& text : mounts.reading().items_of(host[HostMember::Binds], "mounts")) {
+    add_bind_text(mounts, text, host[HostMember::VolumeDriver]);
   }
   add_mount_specs(mounts, host[HostMember::Mounts]);
   const Value& tmpfs = host[HostMember::Tmpfs];
   if (!tmpfs.is_object()) return;
   for (const rego::Entry& entry : tmpfs.entries()) {
+    if (!mounts.has_room()) return;
     const MountBasics basics{Word::kTmpfs, entry.key, false, split(mounts.reading(), text_of(entry.value), ','), {}};
     add_simple(mounts, basics, word(Word::kTmpfs), {}, {});
   }
 }
 
 void add_path_volumes(MountList& mounts, const Value& paths, Word from, const Value& driver) {
-  if (!paths.is_array()) return;
-  for (const Value& path : paths.items()) {
+  for (const Value& path : mounts.reading().items_of(paths, "mounts")) {
     if (mounts.has_target(clean_path(mounts.reading().arena, text_of(path)))) continue;
     add_new_volume(mounts, {from, path, false, {}, {}}, {{}, driver, {}, {}});
   }
@@ -191,7 +189,7 @@ Value add_volumes_from(MountList& mounts, const Value& list) {
   if (!has_items(list)) return Value::empty_array();
   Reading& reading = mounts.reading();
   rego::ArrayBuilder containers(reading.arena);
-  for (const Value& item : list.items()) {
+  for (const Value& item : reading.items_of(list, "volumes_from", kOthersMax)) {
     const std::string_view text = text_of(item);
     const size_t colon = text.find(':');
     const std::string_view reference = text.substr(0, colon);
@@ -202,10 +200,9 @@ Value add_volumes_from(MountList& mounts, const Value& list) {
     containers.add(read_other_container(reading, reference, path.view()));
     const Fact fact = reading.facts.container(reference);
     const Value inspected = fact.is_known() ? fact.document.get("Mounts") : Value();
-    if (!inspected.is_array()) continue;
     const Value from = reading.text(reference);
     const bool is_writable = !parse_mode(mode).is_read_only;
-    for (const Value& mount : inspected.items()) {
+    for (const Value& mount : reading.items_of(inspected, "mounts")) {
       add_inspected_mount(mounts, mount, Word::kVolumesFrom, from, is_writable);
     }
   }
@@ -213,8 +210,7 @@ Value add_volumes_from(MountList& mounts, const Value& list) {
 }
 
 void add_inspected_mounts(MountList& mounts, const Value& list, bool has_volumes_from) {
-  if (!list.is_array()) return;
-  for (const Value& item : list.items()) {
+  for (const Value& item : mounts.reading().items_of(list, "mounts")) {
     if (mounts.has_target(text_of(item.get("Destination")))) continue;
     add_inspected_mount(mounts, item, has_volumes_from ? Word::kVolumesFrom : Word::kInspect, {}, true);
   }

@@ -98,12 +98,16 @@ Value read_port_bindings(Reading& reading, const Value& bindings) {
   if (!has_entries(bindings)) return Value::empty_array();
   rego::ArrayBuilder ports(reading.arena);
   for (const rego::Entry& entry : bindings.entries()) {
+    if (ports.size() >= kPortsMax) {
+      reading.note_unknown("ports");
+      break;
+    }
     // A key without a binding publishes the port at one that the daemon chooses.
     if (!has_items(entry.value)) {
       ports.add(read_binding(reading, entry.key.as_string(), {}));
       continue;
     }
-    for (const Value& binding : entry.value.items()) {
+    for (const Value& binding : reading.items_of(entry.value, "ports")) {
       ports.add(read_binding(reading, entry.key.as_string(), binding));
     }
   }
@@ -113,7 +117,7 @@ Value read_port_bindings(Reading& reading, const Value& bindings) {
 Value read_service_ports(Reading& reading, const Value& list) {
   if (!has_items(list)) return Value::empty_array();
   rego::ArrayBuilder ports(reading.arena);
-  for (const Value& item : list.items()) {
+  for (const Value& item : reading.items_of(list, "ports", kPortsMax)) {
     PortBuilder port(reading.arena);
     port.set_true(PortField::all_interfaces);
     const Value protocol = item.get("Protocol");
@@ -148,6 +152,10 @@ Value read_endpoints(Reading& reading, const Value& mode, const Value& endpoints
   }
   if (has_entries(endpoints)) {
     for (const rego::Entry& entry : endpoints.entries()) {
+      if (networks.size() >= kItemsMax) {
+        reading.note_unknown("networks");
+        break;
+      }
       networks.add(endpoint_document(reading, entry.key, entry.value));
     }
   }
@@ -156,11 +164,13 @@ Value read_endpoints(Reading& reading, const Value& mode, const Value& endpoints
 
 Value read_service_networks(Reading& reading, const Value& task, const Value& service) {
   rego::ArrayBuilder networks(reading.arena);
-  if (has_items(task)) {
-    for (const Value& attachment : task.items()) add_service_network(reading, networks, attachment);
+  for (const Value& attachment : reading.items_of(task, "networks")) {
+    add_service_network(reading, networks, attachment);
   }
-  if (has_items(service) && reading.may_be_before(kTaskNetworksOnlyFrom)) {
-    for (const Value& attachment : service.items()) add_service_network(reading, networks, attachment);
+  if (reading.may_be_before(kTaskNetworksOnlyFrom)) {
+    for (const Value& attachment : reading.items_of(service, "networks")) {
+      add_service_network(reading, networks, attachment);
+    }
   }
   return networks.finish();
 }

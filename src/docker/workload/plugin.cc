@@ -34,8 +34,7 @@ void take_privilege(Reading& reading, PluginBuilder& plugin, Grants& grants, std
   if (name == "host pid namespace") grants.has_host_pid = true;
   if (name == "host ipc namespace") grants.has_host_ipc = true;
   if (name == "allow-all-devices") plugin.set_true(PluginField::allow_all_devices);
-  if (!values.is_array()) return;
-  for (const Value& value : values.items()) {
+  for (const Value& value : reading.items_of(values, "plugin.privileges")) {
     if (name == "network") plugin.set_text(PluginField::network, text_of(value));
     if (name == "mount") add_granted_path(grants.mounts, value);
     if (name == "device") grants.devices.add(read_device_path(reading, value, grants.devices.size()));
@@ -110,12 +109,14 @@ void set_privileges(Reading& reading, WorkloadBuilder& workload, PluginBuilder& 
                     PrivilegeKeys keys) {
   Grants grants(reading);
   rego::ArrayBuilder names(reading.arena);
-  if (list.is_array()) {
-    for (const Value& privilege : list.items()) {
-      const Value name = privilege.get(keys.name);
-      names.add(name.is_string() ? name : word(Word::kEmpty));
-      take_privilege(reading, plugin, grants, text_of(name), privilege.get(keys.value));
+  for (const Value& privilege : reading.items_of(list, "plugin.privileges")) {
+    if (grants.devices.size() >= kItemsMax) {
+      reading.note_unknown("plugin.privileges");
+      break;
     }
+    const Value name = privilege.get(keys.name);
+    names.add(name.is_string() ? name : word(Word::kEmpty));
+    take_privilege(reading, plugin, grants, text_of(name), privilege.get(keys.value));
   }
   plugin.set(PluginField::privileges, names.finish());
   set_grants(reading, workload, plugin, grants);
@@ -135,7 +136,8 @@ void read_plugin_set(Reading& reading, WorkloadBuilder& workload, const ApiReque
   set_plugin_ground(reading, workload);
   Grants grants(reading);
   const Value settings = texts_of(reading, request.body);
-  for (const Value& setting : settings.items()) take_setting(grants, reading, text_of(setting));
+  for (const Value& setting : reading.items_of(settings, "plugin.settings"))
+    take_setting(grants, reading, text_of(setting));
   plugin.set(PluginField::settings, settings);
   set_grants(reading, workload, plugin, grants);
   workload.set(WorkloadField::plugin, plugin.finish());

@@ -47,6 +47,14 @@ void Reading::note_unknown(std::string_view list, size_t place, std::string_view
   note_unknown(path.view());
 }
 
+std::span<const Value> Reading::items_of(const Value& list, std::string_view path, size_t items_max) {
+  if (!list.is_array()) return {};
+  const auto items = list.items();
+  if (items.size() <= items_max) return items;
+  note_unknown(path);
+  return items.first(items_max);
+}
+
 const DaemonOptions& Reading::daemon() {
   if (!daemon_) daemon_ = read_daemon_options(facts.daemon_info());
   return *daemon_;

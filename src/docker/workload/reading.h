@@ -3,6 +3,7 @@
 
 #include <cstring>
 #include <optional>
+#include <span>
 #include <string_view>
 
 #include "base/arena.h"
@@ -22,6 +23,12 @@ enum class Distance : uint8_t { kSelf, kOther };
 // What the documents come from: a request still has the daemon's defaults and version rules before it, an inspect has
 // been through them.
 enum class Stage : uint8_t { kRequest, kInspect };
+
+// How much of a list becomes documents. What is beyond is not read, and the list is unknown: nobody needs so much, and
+// a short request must not become gigabytes.
+inline constexpr size_t kItemsMax = 1024;
+inline constexpr size_t kPortsMax = 65536;
+inline constexpr size_t kOthersMax = 32;  // containers whose mounts are taken
 
 class Reading {
  public:
@@ -43,6 +50,9 @@ class Reading {
   // "image", or "mounts.3.resolved" from its parts: this could not be known. Asked for twice it is listed once.
   void note_unknown(std::string_view path);
   void note_unknown(std::string_view list, size_t place, std::string_view field);
+  // The items of a list, at most `items_max`; if there are more, `path` is unknown. None of what is no list.
+  std::span<const rego::Value> items_of(const rego::Value& list, std::string_view path, size_t items_max = kItemsMax);
+
   rego::Value unknown();
   const rego::ArenaVector<rego::Value>& unknown_paths() const { return unknown_; }
 

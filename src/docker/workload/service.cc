@@ -29,8 +29,7 @@ void set_mode(ServiceBuilder& service, const Value& mode) {
 
 void add_secrets(Reading& reading, rego::ArrayBuilder& list, const Value& references, Word type, std::string_view id,
                  std::string_view name) {
-  if (!references.is_array()) return;
-  for (const Value& reference : references.items()) {
+  for (const Value& reference : reading.items_of(references, "service.secrets")) {
     DocumentBuilder<SecretField> secret(reading.arena);
     secret.set(SecretField::type, word(type));
     set_if_text(secret, SecretField::id, reference.get(id));

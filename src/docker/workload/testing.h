@@ -8,6 +8,7 @@
 #include "docker/api/request_decoder.h"
 #include "docker/workload/document_check.h"
 #include "docker/workload/document_facts.h"
+#include "docker/workload/reading.h"
 #include "docker/workload/workload.h"
 #include "rego/value/json.h"
 

@@ -139,7 +139,7 @@ class VolumeEntries {
 
   void add_overlay_directories(const LocalMount& local, std::string_view list, bool is_read_only) {
     TextBuilder path(mounts_.reading().arena);
-    for (size_t i = 0; i < list.size(); i++) {
+    for (size_t i = 0; i < list.size() && mounts_.has_room(); i++) {
       if (list[i] == '\\' && i + 1 < list.size()) {
         path.add(list.substr(++i, 1));
       } else if (list[i] == ':') {
