@@ -149,6 +149,20 @@ const Worst kWorst[] = {
                              size_t i) { t += (i ? ",\"" : "\"") + std::to_string(i * 2654435761u) + "\":\"\""; }) +
               "}}";
      }},
+    {"labels that meet in the hash",
+     [](size_t n) {
+       size_t tried = 0;
+       return "{\"Labels\":{" +
+              repeated(n,
+                       [&](std::string& t, size_t i) {
+                         std::string key;
+                         do {
+                           key = std::to_string(tried++ * 2654435761u);
+                         } while (rego::hash_text(key) % 256 != 0);
+                         t += (i ? ",\"" : "\"") + key + "\":\"\"";
+                       }) +
+              "}}";
+     }},
     {"as many unknown keys as fit",
      [](size_t n) {
        return "{" +
