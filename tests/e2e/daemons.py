@@ -16,6 +16,7 @@ class Daemon:
     name: str  # short, fit for a file name
     title: str  # as a test's output says it
     programs: pathlib.Path | None = None  # a folder of dockerd, docker-proxy and runc; None: those in PATH
+    reading: str = "20.10.24"  # what `bulkhead normalize --daemon` calls it
     answers_grpc: bool = False  # on its socket, without asking a plugin
     api_versions: tuple = ("1.24", "1.25", "1.30", "1.39", "1.40", "1.41")  # some that it knows
 
@@ -42,6 +43,7 @@ NEWEST = Daemon(
     "newest",
     "the newest Docker daemon",
     INSTALLED / "newest",
+    reading="newest",
     answers_grpc=True,
     api_versions=("1.40", "1.41", "1.44", "1.56"),
 )

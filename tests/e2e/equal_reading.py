@@ -12,12 +12,11 @@ A request that an ordinary client could have written must not be refused by the 
 """
 
 import json
-import math
 import random
 import time
 from collections import Counter
 
-from tests.e2e import envelope, spelling
+from tests.e2e import envelope, normalized, spelling
 from tests.e2e.cases import TwoDockers, expect
 from tests.e2e.subjects import SUBJECTS
 
@@ -30,7 +29,7 @@ changes if {
     input.Method != "DELETE"
 }
 
-body := {name: value | some name, value in input.Body; not name in {"Labels", "pad"}}
+body := {name: value | some name, value in input.Body; not name in {"Labels"}}
 
 default allow := {"allow": true}
 
@@ -40,6 +39,7 @@ allow := {"allow": false, "reason": concat("", ["READ ", json.marshal({"body": b
 }
 """
 READ = "READ "
+UNSHOWN = {"Labels"}
 SHOWN_MAX = 5  # differences in one report
 
 
@@ -61,6 +61,7 @@ class EqualReading(TwoDockers):
             ends = time.monotonic() + (self.seconds or 0) / len(SUBJECTS)
             while trial.count < self.requests if self.seconds is None else time.monotonic() < ends:
                 trial.one()
+        trial.compare_with_the_command()
         expect(not trial.wrong, f"want no difference ({trial.told()})", "\n".join(trial.wrong[:SHOWN_MAX]))
         expect(trial.tally["read alike"] > 0, "want requests that are taken and read", trial.told())
         return trial.told()
@@ -73,6 +74,7 @@ class Trial:
         self.count = 0
         self.tally = Counter()
         self.wrong = []
+        self.readings = []
 
     def told(self):
         counts = ", ".join(f"{count} {name}" for name, count in sorted(self.tally.items()))
@@ -84,6 +86,7 @@ class Trial:
         body, how, is_ordinary = spelling.rewrite(self.rng, self.subject.body_of(chosen))
         versions = self.group.daemon.api_versions
         request, how_sent, sent_ordinarily = envelope.wrap(self.rng, self.subject.path, body, versions)
+        self.described = normalized.described(request, body)
         how = [*(power.name for power in chosen), *how, *how_sent]
         try:
             self.judge(request, is_ordinary and sent_ordinarily)
@@ -111,7 +114,16 @@ class Trial:
             return None
         reason = answer.message().partition(f"plugin {self.group.plugin.name}: ")[2]
         expect(reason.strip() != "", "want a reason", answer.body[:500])
-        return json.loads(reason[len(READ) :], parse_float=finite) if reason.startswith(READ) else None
+        read = normalized.parsed(reason[len(READ) :]) if reason.startswith(READ) else None
+        self.readings.append((self.described, read and read["body"]))
+        return read
+
+    def compare_with_the_command(self):
+        """`bulkhead normalize` must say what the plugin said of each request."""
+        readings = [one for one in self.readings if one[0]]
+        for line in normalized.differences(self.group.plugin.command[0], self.group.daemon, readings, UNSHOWN):
+            self.wrong.append(line)
+        self.tally["normalized alike"] = len(readings)
 
     def same(self, made, read):
         path = read["path"]
@@ -123,12 +135,6 @@ class Trial:
         for power in self.subject.powers:
             if power.shown_by(made) and not power.shown_by(self.subject.default(self.group.open, path)):
                 expect(power.shown_by(body), f"want the canonical body to show “{power.name}”", body)
-
-
-def finite(text):
-    """A number that can be written again; beyond a float's range only unknown members have any."""
-    number = float(text)
-    return number if math.isfinite(number) else 0
 
 
 def difference(got, wanted, place=""):
