@@ -34,9 +34,10 @@ found contains finding if {
 
 # With the runtime of NVIDIA a variable asks for them.
 found contains finding if {
-    "NVIDIA_VISIBLE_DEVICES" in input.workload.command.env_names
+    some variable in input.workload.command.env
+    startswith(variable, "NVIDIA_VISIBLE_DEVICES=")
     finding := {
-        "path": "command.env_names",
+        "path": "command.env",
         "value": "NVIDIA_VISIBLE_DEVICES",
         "message": "asks for graphics processors by the variable NVIDIA_VISIBLE_DEVICES",
     }

@@ -12,8 +12,8 @@ test_request if {
 }
 
 test_variable if {
-    asked := testing.container({"command": {"env_names": ["NVIDIA_VISIBLE_DEVICES"]}})
-    want := {"command.env_names: asks for graphics processors by the variable NVIDIA_VISIBLE_DEVICES"}
+    asked := testing.container({"command": {"env": ["NVIDIA_VISIBLE_DEVICES=all"]}})
+    want := {"command.env: asks for graphics processors by the variable NVIDIA_VISIBLE_DEVICES"}
     testing.says(gpu.found) == want with input as asked
 }
 

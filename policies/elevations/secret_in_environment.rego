@@ -24,11 +24,13 @@ package bulkhead.elevations.secret_in_environment
 endings := ["PASSWORD", "PASSWD", "SECRET", "TOKEN", "API_KEY", "ACCESS_KEY", "PRIVATE_KEY", "CREDENTIALS"]
 
 found contains finding if {
-    strings.any_suffix_match(input.workload.command.env_names, endings)
-    some name in input.workload.command.env_names
+    some variable in input.workload.command.env
+    equals := indexof(variable, "=")
+    equals > 0
+    name := substring(variable, 0, equals)
     strings.any_suffix_match(name, endings)
     finding := {
-        "path": "command.env_names",
+        "path": "command.env",
         "value": name,
         "message": sprintf("has a secret in the variable %s", [name]),
     }

@@ -281,7 +281,6 @@ plain := {
         "cmd": ["/bin/sh"],
         "working_dir": null,
         "env": [],
-        "env_names": [],
         "shell": [],
     },
     "user": {

@@ -28,8 +28,7 @@ const std::set<std::string, std::less<>> kNotCompared = {"kind",
                                                          "limits.shm_size",
                                                          "limits.memory_swap",
                                                          "security.options",
-                                                         "command.env",
-                                                         "command.env_names"};
+                                                         "command.env"};
 constexpr std::string_view kMountFields[] = {"type", "host", "source", "target", "read_only", "resolved"};
 
 std::vector<std::string> lines_of(const std::string& path) {
