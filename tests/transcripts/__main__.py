@@ -1,12 +1,12 @@
 """Transcripts of commands: what a person types, what comes back, and the exit code where it is not 0.
 
-    -- p.rego --            a file of the folder in which the commands run, up to the next line of this kind or a command
+    -- p.rego --            a file of the folder where the commands run, up to the next line of this kind or a command
     $ rego eval -d p.rego data.p
     {…}                     standard output and error together
     ? 2                     the exit code
 
-Lines before the first file or command say what the transcript is about. Times ("12.3µs", "1.2ms", timers of metrics) are
-replaced before texts are compared; see NORMAL.
+Lines before the first file or command say what the transcript is about. Times ("12.3µs", "1.2ms", timers of metrics)
+are replaced before texts are compared; see NORMAL.
 
     python3 -m tests.transcripts REGO [FILE…]              compare
     python3 -m tests.transcripts --record PROGRAM FILE…    write down what the program answers; `opa` in place of `rego`
