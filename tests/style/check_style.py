@@ -42,7 +42,7 @@ FOREIGN = (
 )
 ONE_LINE_A_ROW = {".md", ".def"}  # tables
 UNBREAKABLE = re.compile(r'R"\(|https?://')
-TABS_ARE_RIGHT = {".go", ".json", ".md"}
+TABS_ARE_RIGHT = {".go", ".json", ".md", ".rego"}
 
 
 def tracked_files():

@@ -1,0 +1,4 @@
+# want: 4:6: rego_unsafe_var_error: var x is unsafe
+package p
+
+r if not input.xs[x]
