@@ -82,7 +82,7 @@ struct JsonSchema {
   std::optional<std::string> problem;
 
   static constexpr size_t kNodesMax = 200'000;
-  static constexpr int kDepthMax = 1'500;
+  static constexpr int kDepthMax = 300;
 
   explicit JsonSchema(const Value& document);
 };
