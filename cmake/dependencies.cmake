@@ -33,3 +33,9 @@ target_link_libraries(lib_beast INTERFACE Boost::headers Threads::Threads)
 find_path(CLI11_INCLUDE_DIR CLI/CLI.hpp REQUIRED)
 add_library(lib_cli11 INTERFACE)
 target_include_directories(lib_cli11 SYSTEM INTERFACE ${CLI11_INCLUDE_DIR})
+
+# OpenSSL's headers alone: libcrypto is opened when the first key is used (src/rego/builtins/openssl_library.cc).
+find_path(OPENSSL_INCLUDE_DIR openssl/evp.h REQUIRED)
+add_library(lib_openssl INTERFACE)
+target_include_directories(lib_openssl SYSTEM INTERFACE ${OPENSSL_INCLUDE_DIR})
+target_link_libraries(lib_openssl INTERFACE ${CMAKE_DL_LIBS})

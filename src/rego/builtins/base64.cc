@@ -100,4 +100,37 @@ int64_t read_base64(TextBuilder& out, std::string_view text, Base64Alphabet alph
   return Base64Reader(out, text, alphabet).run();
 }
 
+std::string to_base64(std::string_view bytes, Base64Alphabet alphabet, Base64Padding padding) {
+  Arena arena;
+  TextBuilder text(arena, bytes.size() * 4 / 3 + 4);
+  append_base64(text, bytes, alphabet, padding);
+  return std::string(text.view());
+}
+
+int64_t read_base64(std::string& out, std::string_view text, Base64Alphabet alphabet) {
+  Arena arena;
+  TextBuilder bytes(arena, text.size());
+  const int64_t bad = read_base64(bytes, text, alphabet);
+  if (bad < 0) out = bytes.view();
+  return bad;
+}
+
+std::string read_base64url(TextBuilder& out, std::string_view text) {
+  std::string padded(text);
+  if (!text.ends_with('=')) {
+    if (text.size() % 4 == 1) return "illegal base64url string: " + padded;
+    padded.append((4 - text.size() % 4) % 4, '=');
+  }
+  const int64_t bad = read_base64(out, padded, Base64Alphabet::kUrl);
+  return bad < 0 ? "" : "illegal base64 data at input byte " + std::to_string(bad);
+}
+
+std::string read_base64url(std::string& out, std::string_view text) {
+  Arena arena;
+  TextBuilder bytes(arena, text.size());
+  std::string problem = read_base64url(bytes, text);
+  if (problem.empty()) out = bytes.view();
+  return problem;
+}
+
 }  // namespace rego

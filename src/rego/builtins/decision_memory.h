@@ -22,4 +22,7 @@ struct DecisionMemory {
 // The place of a call's result; undefined the first time.
 Value& remembered_result(BuiltinContext& context, BuiltinArgs args);
 
+// The present moment in nanoseconds, the same all through one decision.
+Value decision_time(BuiltinContext& context);
+
 }  // namespace rego

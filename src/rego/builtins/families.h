@@ -19,6 +19,9 @@ BuiltinFamily host_builtins();
 BuiltinFamily json_patch_builtins();
 BuiltinFamily json_path_builtins();
 BuiltinFamily json_schema_builtins();
+BuiltinFamily jwt_builtins();
+BuiltinFamily jwt_sign_builtins();
+BuiltinFamily jwt_verify_builtins();
 BuiltinFamily membership_builtins();
 BuiltinFamily number_builtins();
 BuiltinFamily object_builtins();
@@ -36,5 +39,6 @@ BuiltinFamily unit_builtins();
 BuiltinFamily uri_builtins();
 BuiltinFamily url_query_builtins();
 BuiltinFamily uuid_builtins();
+BuiltinFamily x509_builtins();
 
 }  // namespace rego

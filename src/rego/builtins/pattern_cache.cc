@@ -31,4 +31,9 @@ const JsonSchema& PatternCache::schema(std::string_view text, const Value& docum
   return known ? *known : schemas_.add(text, JsonSchema(document));
 }
 
+const KeySet& PatternCache::keys(std::string_view text) {
+  const KeySet* known = keys_.find(text);
+  return known ? *known : keys_.add(text, read_verification_keys(text));
+}
+
 }  // namespace rego

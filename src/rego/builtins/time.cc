@@ -35,14 +35,7 @@ Value moment_value(BuiltinContext& context, int64_t seconds, int nanoseconds) {
   return Value::integer(total);
 }
 
-Value now(BuiltinContext& context, BuiltinArgs args) {
-  Value& result = remembered_result(context, args);
-  if (result.is_defined()) return result;
-  timespec time;
-  clock_gettime(CLOCK_REALTIME, &time);
-  result = Value::integer(time.tv_sec * kNanoseconds + time.tv_nsec);
-  return result;
-}
+Value now(BuiltinContext& context, BuiltinArgs) { return decision_time(context); }
 
 Value parse(BuiltinContext& context, std::string_view layout, std::string_view text) {
   const auto moment = parse_time(layout, text);
@@ -237,6 +230,17 @@ constexpr BuiltinRow kRows[] = {
 };
 
 }  // namespace
+
+Value decision_time(BuiltinContext& context) {
+  const std::string_view caller = std::exchange(context.function_name, "time.now_ns");
+  Value& result = remembered_result(context, {});
+  context.function_name = caller;
+  if (result.is_defined()) return result;
+  timespec time;
+  clock_gettime(CLOCK_REALTIME, &time);
+  result = Value::integer(time.tv_sec * kNanoseconds + time.tv_nsec);
+  return result;
+}
 
 BuiltinFamily time_builtins() { return kRows; }
 

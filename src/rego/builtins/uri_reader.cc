@@ -20,6 +20,13 @@ bool is_user_info(std::string_view text) {
   });
 }
 
+// Whether a path may stand as it was spelled.
+bool is_spelled_path(std::string_view text) {
+  return std::ranges::all_of(text, [](char c) {
+    return is_letter(c) || is_digit(c) || std::string_view("-._~!$&'()*+,;=:@/[]%").find(c) != std::string_view::npos;
+  });
+}
+
 }  // namespace
 
 bool is_optional_port(std::string_view text) {
@@ -128,12 +135,12 @@ UriReader::Problem UriReader::read_path(std::string_view text) {
   if (auto problem = read_url_escapes(path, text, UrlPart::kPath)) return problem;
   std::string escaped;
   append_url_escaped(escaped, path, UrlPart::kPath);
-  raw_path = escaped == text ? path : std::string(text);
+  if (escaped != text) raw_path = text;
   return std::nullopt;
 }
 
 std::string UriReader::escaped_path() const {
-  if (!raw_path.empty() && raw_path != path) return raw_path;
+  if (!raw_path.empty() && is_spelled_path(raw_path)) return raw_path;
   std::string escaped;
   append_url_escaped(escaped, path, UrlPart::kPath);
   return escaped;

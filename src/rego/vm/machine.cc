@@ -42,7 +42,6 @@ void Machine::State::reset(Arena& new_arena, const Program& new_policy, const Va
   steps_until_poll = kStepsBetweenPolls;
   steps_polled = 0;
   nested_runs = 0;
-  answers = nullptr;
   failed = false;
   const auto fit = [](std::vector<Value>& values, std::vector<uint32_t>& stamps, size_t count) {
     if (values.size() < count) values.resize(count);
@@ -217,23 +216,12 @@ Flow Machine::State::call_replacement(Cursor& at, const Instruction& i, const Ac
   return flow;
 }
 
-Value Machine::State::call_once(const BuiltinRow& row, std::span<const Value> arguments) {
-  const Value asked = Value::array(*arena, arguments);
-  for (const Answer* answer = answers; answer; answer = answer->next) {
-    if (answer->row == &row && equal(answer->arguments, asked)) return answer->value;
-  }
-  const Value value = row.function(*builtin_context, arguments);
-  answers = arena->create<Answer>(Answer{answers, &row, asked, value});
-  return value;
-}
-
 Flow Machine::State::call_builtin(Cursor& at, const Instruction& i, const BuiltinRow& row,
                                   std::span<const Value> arguments) {
   BuiltinContext& call = *builtin_context;
   call.function_name = row.name;
   call.error_kind = BuiltinErrorKind::kNone;
-  const Value value =
-      has(row.flags, BuiltinFlags::kNondeterministic) ? call_once(row, arguments) : row.function(call, arguments);
+  const Value value = row.function(call, arguments);
   at.registers[i.a] = value;
   // One call may take long and much: a thousand of them before the next look would be too late.
   if (call.must_stop()) return poll(at);

@@ -39,14 +39,6 @@ struct Frame {
   bool ends_run;
 };
 
-// What a function that is not deterministic has answered: it answers the same for the rest of the evaluation.
-struct Answer {
-  const Answer* next;
-  const BuiltinRow* row;
-  Value arguments;
-  Value value;
-};
-
 // Where execution stands. A local of the loop, so that it can live in processor registers.
 struct Cursor {
   const Instruction* next;
@@ -82,7 +74,6 @@ struct Machine::State {
   uint32_t steps_until_poll = kStepsBetweenPolls;
   uint64_t steps_polled = 0;
   int nested_runs = 0;
-  const Answer* answers = nullptr;
   Value returned;
   bool failed = false;
   MachineError error;
@@ -119,7 +110,6 @@ struct Machine::State {
   const ActiveReplacement* replacement_of(uint32_t unit, const BuiltinRow* builtin) const;
   Flow call_replacement(Cursor& at, const Instruction& i, const ActiveReplacement& active,
                         std::span<const Value> arguments);
-  Value call_once(const BuiltinRow& row, std::span<const Value> arguments);
   Flow call_builtin(Cursor& at, const Instruction& i, const BuiltinRow& row, std::span<const Value> arguments);
   Flow print(Cursor& at, const Instruction& i);
   void observe(const Cursor& at, const Instruction& i) const;
