@@ -115,7 +115,8 @@ base::Status RequestFile::read_wire_head(std::string_view head) {
   const size_t first = line.find(' ');
   const size_t last = line.rfind(' ');
   if (first == std::string_view::npos || first == last || !line.substr(last + 1).starts_with("HTTP/")) {
-    return mistake("it is neither JSON nor begins with a line like \"POST /v1.41/containers/create HTTP/1.1\"");
+    return mistake(
+        "it is neither a JSON object nor begins with a line like \"POST /v1.41/containers/create HTTP/1.1\"");
   }
   method_ = line.substr(0, first);
   target_ = line.substr(first + 1, last - first - 1);

@@ -93,7 +93,7 @@ TEST_F(RequestFileTest, reads_what_goes_over_the_wire) {
 
 TEST_F(RequestFileTest, says_what_is_wrong_on_the_wire) {
   EXPECT_EQ(mistake_in("hello"),
-            "it is neither JSON nor begins with a line like \"POST /v1.41/containers/create HTTP/1.1\"");
+            "it is neither a JSON object nor begins with a line like \"POST /v1.41/containers/create HTTP/1.1\"");
   EXPECT_EQ(mistake_in("GET / HTTP/1.1\nno header\n\n"), "\"no header\" is no header");
   EXPECT_EQ(mistake_in("GET / HTTP/1.1\nContent-Length: 3\n\n{}"), "Content-Length is 3, but 2 bytes of body follow");
   EXPECT_EQ(mistake_in("GET / HTTP/1.1\nContent-Length: 1\n\n{}"), "1 bytes follow the body; a file holds one request");
