@@ -123,6 +123,18 @@ TEST_F(NormalizeTest, reads_what_docker_inspect_prints) {
   EXPECT_EQ(run({"--inspect", write("two.json", "[{},{}]")}).code, kExitUsage);
 }
 
+TEST_F(NormalizeTest, other_documents_are_not_read_as_harmless_containers) {
+  const std::string container = write("c.json", R"([{"Id": "1", "Config": {}, "HostConfig": {"Privileged": true}}])");
+  const std::string image = write("i.json", R"([{"Id": "sha256:1", "Config": {"User": ""}, "RootFS": {}}])");
+  const std::string network = write("n.json", R"([{"Id": "1", "Name": "lan", "Driver": "bridge"}])");
+  for (const std::string& file : {image, network, write("empty.json", "{}")}) {
+    EXPECT_EQ(run({"--inspect", file}).code, kExitUsage) << file;
+  }
+  for (const std::string& file : {container, network, write("empty.json", "{}")}) {
+    EXPECT_EQ(run({"--image-inspect", file}).code, kExitUsage) << file;
+  }
+}
+
 TEST_F(NormalizeTest, takes_facts_from_a_file_and_paths_from_a_folder) {
   const std::string facts = write("facts.json", R"({"volumes": {"vol": {"Name": "vol", "Driver": "local",
       "Options": {"type": "none", "o": "bind", "device": "/"}, "Mountpoint": "/var/lib/docker/volumes/v/_data"}}})");

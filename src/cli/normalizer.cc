@@ -82,6 +82,19 @@ NormalizeResult Normalizer::normalize_raw(const RawRequest& raw) {
   return normalized;
 }
 
+// What keeps `inspect` from being a document of that kind. Another one would be read as a container or an image that
+// asks for nothing, and look harmless.
+std::string_view mistaken_inspect(const rego::Value& inspect, InspectKind kind) {
+  const bool has_config = inspect.get("Config").is_object();
+  const bool has_host_config = inspect.get("HostConfig").is_object();
+  if (kind == InspectKind::kContainer) {
+    return has_config && has_host_config ? "" : "this is no container's document: one has Config and HostConfig";
+  }
+  if (has_host_config) return "this is a container's document, not an image's";
+  const bool is_image = has_config || inspect.get("RootFS").is_object();
+  return is_image ? "" : "this is no image's document: one has Config or RootFS";
+}
+
 NormalizeResult Normalizer::normalize_inspect(std::string_view json, InspectKind kind) {
   arena_.reset();
   const auto document = rego::read_json(arena_, json);
@@ -92,6 +105,9 @@ NormalizeResult Normalizer::normalize_inspect(std::string_view json, InspectKind
   }
   if (inspect.is_array()) inspect = inspect.items()[0];
   if (!inspect.is_object()) return NotNormalized{"", "this is no document of docker inspect: it is no object"};
+  if (const std::string_view mistaken = mistaken_inspect(inspect, kind); !mistaken.empty()) {
+    return NotNormalized{"", std::string(mistaken)};
+  }
   Normalized normalized;
   normalized.shown = kind == InspectKind::kContainer ? read_container_document(arena_, inspect, options_.traits, facts_)
                                                      : read_image_document(arena_, inspect, options_.traits, facts_);
