@@ -8,7 +8,15 @@ namespace rego {
 
 std::span<const BuiltinFamily> all_builtin_families() {
   static const std::array kFamilies{
-      aggregate_builtins(), array_builtins(), bit_builtins(), cast_builtins(), cidr_builtins(), comparison_builtins(), crypto_builtins(), encoding_builtins(), glob_builtins(), graph_builtins(), host_builtins(), json_patch_builtins(), json_path_builtins(), json_schema_builtins(), jwt_builtins(), jwt_sign_builtins(), jwt_verify_builtins(), membership_builtins(), number_builtins(), object_builtins(), regex_builtins(), semver_builtins(), set_builtins(), sprintf_builtins(), string_builtins(), string_replace_builtins(), string_search_builtins(), template_string_builtins(), time_builtins(), type_builtins(), unit_builtins(), uri_builtins(), url_query_builtins(), uuid_builtins(), x509_builtins(),
+      aggregate_builtins(),  array_builtins(),          bit_builtins(),           cast_builtins(),
+      cidr_builtins(),       comparison_builtins(),     crypto_builtins(),        encoding_builtins(),
+      glob_builtins(),       graph_builtins(),          host_builtins(),          json_patch_builtins(),
+      json_path_builtins(),  json_schema_builtins(),    jwt_builtins(),           jwt_sign_builtins(),
+      jwt_verify_builtins(), membership_builtins(),     number_builtins(),        object_builtins(),
+      regex_builtins(),      semver_builtins(),         set_builtins(),           sprintf_builtins(),
+      string_builtins(),     string_replace_builtins(), string_search_builtins(), template_string_builtins(),
+      time_builtins(),       type_builtins(),           unit_builtins(),          uri_builtins(),
+      url_query_builtins(),  uuid_builtins(),           x509_builtins(),
   };
   return kFamilies;
 }
