@@ -18,11 +18,13 @@
 
 namespace bulkhead {
 
-// Which of our own keys of the input the policy can read. What it cannot read is not made, and nobody is asked for it.
+// Which keys of the input the policy can read, of those that cost something. What it cannot read is not made, and
+// nobody is asked for it.
 struct InputNeeds {
   bool request = true;
   bool body = true;
   bool workload = true;
+  bool bind_mounts = true;
 };
 
 InputNeeds input_needs_of(const rego::Query& query);

@@ -103,7 +103,7 @@ Value InputBuilder::build(base::Arena& arena, const InputSource& source) {
   input.add(keys_[kBody], or_null(request.body));
   input.add(keys_[kUser], text(message.user));
   input.add(keys_[kAuthMethod], text(message.auth_method));
-  input.add(keys_[kBindMounts], bind_mounts(arena, request.body, resolver));
+  input.add(keys_[kBindMounts], needs.bind_mounts ? bind_mounts(arena, request.body, resolver) : Value::null());
   if (needs.request) input.add(keys_[kRequest], this->request(arena, source));
   if (needs.body) input.add(keys_[kOwnBody], or_null(request.body));
   if (needs.workload) {

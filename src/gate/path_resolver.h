@@ -5,6 +5,8 @@
 #include <string>
 #include <string_view>
 
+#include "docker/gather/fact_store.h"
+
 namespace bulkhead {
 
 class PathResolver {
@@ -15,10 +17,23 @@ class PathResolver {
   virtual void resolve(std::string_view path, std::string& out) const = 0;
 };
 
-// The file system of this process: realpath(3), which is what Go's EvalSymlinks and Clean give for an absolute path.
+// The file system of this process, there and then: a file system that hangs holds the caller.
 class FileSystemPathResolver final : public PathResolver {
  public:
   void resolve(std::string_view path, std::string& out) const override;
+};
+
+// The same, looked up by whoever gathers facts: a path is noted as a question and found when the answer is there.
+class GatheredPathResolver final : public PathResolver {
+ public:
+  explicit GatheredPathResolver(FactStore& facts) : facts_(facts) {}
+  void resolve(std::string_view path, std::string& out) const override;
+  // Whether a path could not be looked up in time: what was said of it must not be decided on.
+  bool lacks_answers() const { return lacks_answers_; }
+
+ private:
+  FactStore& facts_;
+  mutable bool lacks_answers_ = false;
 };
 
 }  // namespace bulkhead

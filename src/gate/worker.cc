@@ -8,6 +8,8 @@
 // Everything that a decision makes lies in the evaluator's arena or in buffers of the State, so that the steady state
 // does not call malloc.
 
+#include <optional>
+
 #include "docker/api/request_decoder.h"
 #include "gate/answer.h"
 #include "gate/denial.h"
@@ -118,10 +120,19 @@ void Worker::State::decide(const Snapshot& snapshot, std::string_view text, cons
 void Worker::State::ask(const Snapshot& snapshot, const PluginMessage& message, const ApiRequest& request,
                         const Surroundings& surroundings) {
   Facts* facts = &no_facts;
-  if (surroundings.facts != nullptr) facts = surroundings.facts;
+  const PathResolver* paths = &resolver;
+  std::optional<GatheredPathResolver> gathered;
+  if (surroundings.facts != nullptr) {
+    facts = surroundings.facts;
+    paths = &gathered.emplace(*surroundings.facts);
+  }
   const rego::Value input =
-      inputs.build(*arena, {message, request, snapshot.needs, surroundings.traits, *facts, resolver});
+      inputs.build(*arena, {message, request, snapshot.needs, surroundings.traits, *facts, *paths});
   if (surroundings.facts != nullptr && !surroundings.facts->pending().empty()) return wait_for(Need::kFacts);
+  if (gathered && gathered->lacks_answers()) {
+    say_not_known(reason);
+    return deny("facts");
+  }
   if (arena->over_limit()) {
     say_memory(reason, snapshot.policy_name);
     return deny("memory");
@@ -176,7 +187,8 @@ Decision Worker::decide(const Snapshot& snapshot, std::string_view message, cons
 }
 
 InputNeeds input_needs_of(const rego::Query& query) {
-  return {query.reads_input("request"), query.reads_input("body"), query.reads_input("workload")};
+  return {query.reads_input("request"), query.reads_input("body"), query.reads_input("workload"),
+          query.reads_input("BindMounts")};
 }
 
 std::atomic<bool>& Worker::cancel_flag() { return state_->cancel; }

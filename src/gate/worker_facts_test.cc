@@ -98,8 +98,31 @@ TEST(WorkerFacts, APolicyThatDoesNotReadThemAsksNothing) {
   const Snapshot snapshot = snapshot_of("package docker.authz\n\nallow if input.Body.Image == \"a\"\n");
   Worker worker;
   FactStore facts;
-  EXPECT_TRUE(worker.decide(snapshot, testing::to_text(kCreate), {.facts = &facts}).allow);
+  constexpr Message kBind = {.body = R"({"Image":"a","HostConfig":{"Binds":["/etc:/x","data:/data"]}})"};
+  EXPECT_TRUE(worker.decide(snapshot, testing::to_text(kBind), {.facts = &facts}).allow);
   EXPECT_TRUE(facts.pending().empty());
+}
+
+// Looked up at once, a file system that hangs would hold the worker, and a few such requests all of them.
+TEST(WorkerFacts, BindMountsAreLookedUpByWhoeverGathers) {
+  const Snapshot snapshot =
+      snapshot_of("package docker.authz\n\nallow if every bind in input.BindMounts { bind.Resolved == \"/real\" }\n");
+  const std::string text = testing::to_text({.body = R"({"HostConfig":{"Binds":["/etc/..:/x"]}})"});
+  Worker worker;
+  FactStore facts;
+  EXPECT_EQ(worker.decide(snapshot, text, {.facts = &facts}).need, Need::kFacts);
+  ASSERT_EQ(facts.pending().size(), 1u);
+  const Question question = facts.pending()[0];
+  EXPECT_EQ(question, (Question{QuestionKind::kOwnPath, "/etc/.."}));
+  HostPath real;
+  real.state = HostPathState::kResolved;
+  real.path = "/real";
+  facts.answer(question, real);
+  EXPECT_TRUE(worker.decide(snapshot, text, {.facts = &facts}).allow);
+  FactStore too_late;
+  EXPECT_EQ(worker.decide(snapshot, text, {.facts = &too_late}).need, Need::kFacts);
+  too_late.close();
+  EXPECT_EQ(worker.decide(snapshot, text, {.facts = &too_late}).code, "facts");
 }
 
 TEST(WorkerFacts, ThePolicyReadsRouteVersionAndBody) {

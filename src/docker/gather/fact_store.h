@@ -36,6 +36,8 @@ class FactStore final : public Facts {
   Fact plugin(std::string_view name) override { return ask(QuestionKind::kPlugin, name); }
   Fact daemon_info() override { return ask(QuestionKind::kInfo, {}); }
   HostPathFact host_path(std::string_view path) override;
+  // Where resolve_here() leads; `resolved` is empty where it leads nowhere.
+  HostPathFact own_path(std::string_view path) { return entry_of(QuestionKind::kOwnPath, path).path; }
 
   // Questions that were noted and not answered yet.
   const std::vector<Question>& pending() const { return pending_; }

@@ -20,6 +20,13 @@ FactAnswer answer_of(base::Result<Asker::Reply> reply) {
   return {FactState::kKnown, std::move(reply->body)};
 }
 
+HostPath path_here(std::string_view path) {
+  HostPath result;
+  resolve_here(path, result.path);
+  result.state = result.path.empty() ? HostPathState::kUnresolved : HostPathState::kResolved;
+  return result;
+}
+
 }  // namespace
 
 struct Gathering::State {
@@ -62,7 +69,7 @@ Gathering Gatherer::start(const FactStore& store, std::shared_ptr<const HostRoot
   auto state = std::make_shared<Gathering::State>();
   state->left = store.pending().size();
   for (const Question& question : store.pending()) {
-    if (question.kind == QuestionKind::kHostPath) {
+    if (question.kind == QuestionKind::kHostPath || question.kind == QuestionKind::kOwnPath) {
       look(question, root, state);
     } else {
       ask(question, deadline, state);
@@ -95,9 +102,11 @@ void Gatherer::look(const Question& question, std::shared_ptr<const HostRoot> ro
                     const std::shared_ptr<Gathering::State>& state) {
   HostPath unread;
   unread.reason = "the daemon's file system cannot be read";
-  if (root == nullptr) return state->add(question, std::move(unread));
-  const bool runs =
-      tasks_.run([question, root = std::move(root), state] { state->add(question, root->resolve(question.subject)); });
+  const bool is_own = question.kind == QuestionKind::kOwnPath;
+  if (!is_own && root == nullptr) return state->add(question, std::move(unread));
+  const bool runs = tasks_.run([question, is_own, root = std::move(root), state] {
+    state->add(question, is_own ? path_here(question.subject) : root->resolve(question.subject));
+  });
   if (runs) return;
   unread.reason = "too many look-ups of host paths hang";
   state->add(question, std::move(unread));

@@ -81,12 +81,17 @@ class GathererTest : public ::testing::Test {
 TEST_F(GathererTest, AnswersWhatWasAsked) {
   store_.volume("data");
   store_.host_path("/");
+  store_.own_path("/etc/..");
+  store_.own_path("/none");
   Gathering gathering = gatherer_.start(store_, root(), soon());
   daemon_.answer_all(200, R"({"Driver":"local"})");
   gathering.wait_until(soon());
   gathering.deliver(store_);
   EXPECT_EQ(store_.volume("data").document.get("Driver").as_string(), "local");
   EXPECT_EQ(store_.host_path("/").resolved, "/");
+  EXPECT_EQ(store_.own_path("/etc/..").resolved, "/");
+  EXPECT_EQ(store_.own_path("/none").state, FactState::kKnown);
+  EXPECT_EQ(store_.own_path("/none").resolved, "");
 }
 
 TEST_F(GathererTest, SaysWhatTheDaemonDoesNotHave) {
@@ -131,11 +136,13 @@ TEST_F(GathererTest, PathsOfARootThatCannotBeReadAreUnknown) {
 TEST_F(GathererTest, ALookUpThatHangsIsLeftBehind) {
   tasks_.hangs = true;
   store_.host_path("/mnt/gone");
+  store_.own_path("/mnt/gone");
   Gathering gathering = gatherer_.start(store_, root(), soon());
   gathering.wait_until(Clock::now() + std::chrono::milliseconds(10));
   gathering.deliver(store_);
   store_.close();
   EXPECT_EQ(store_.host_path("/mnt/gone").state, FactState::kUnknown);
+  EXPECT_EQ(store_.own_path("/mnt/gone").state, FactState::kUnknown);
   for (const auto& task : tasks_.hanging) task();  // comes too late, and harms nobody
   tasks_.refuses = true;
   FactStore next;

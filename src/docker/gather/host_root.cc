@@ -15,6 +15,7 @@
 
 #include <cerrno>
 #include <climits>
+#include <cstdlib>
 #include <cstring>
 #include <deque>
 #include <vector>
@@ -247,6 +248,17 @@ HostPath HostRoot::resolve(std::string_view path) const {
   // The kernel does not pass through what does not exist; Docker's cleaned text does not mention it.
   if (followed.state == HostPathState::kUntrusted) return followed;
   return failed(HostPathState::kUntrusted, "“..” leads to one place by its text and to another through the links");
+}
+
+// Paths come from requests: relative ones, ones with a NUL byte and overlong ones do not resolve.
+void resolve_here(std::string_view path, std::string& out) {
+  out.clear();
+  char name[PATH_MAX];
+  char resolved[PATH_MAX];
+  if (!path.starts_with('/') || path.size() >= sizeof(name) || path.find('\0') != std::string_view::npos) return;
+  memcpy(name, path.data(), path.size());
+  name[path.size()] = '\0';
+  if (realpath(name, resolved)) out = resolved;
 }
 
 }  // namespace bulkhead

@@ -49,4 +49,8 @@ class HostRoot {
   uid_t owner_;
 };
 
+// Where this process is led by realpath(3), which is what Go's EvalSymlinks and Clean give for an absolute path; "" for
+// what does not resolve. May block on a file system that hangs.
+void resolve_here(std::string_view path, std::string& out);
+
 }  // namespace bulkhead

@@ -60,7 +60,7 @@ std::string target_of(const Question& question) {
 
 bool can_be_asked(const Question& question) {
   if (question.subject.size() > kSubjectBytesMax) return false;
-  if (question.kind == QuestionKind::kHostPath) return true;
+  if (question.kind == QuestionKind::kHostPath || question.kind == QuestionKind::kOwnPath) return true;
   const Route& route = kRoutes[static_cast<size_t>(question.kind)];
   if (!route.has_subject) return question.subject.empty();
   return !has_unclean_segment(question.subject);

@@ -19,6 +19,7 @@ enum class QuestionKind : uint8_t {
   kInfo,
   kVersion,
   kHostPath,  // asked of the daemon's file system, not of the daemon
+  kOwnPath,   // asked of the file system of this process
 };
 
 struct Question {
