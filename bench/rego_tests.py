@@ -1,5 +1,5 @@
-"""A collection of policies of the kind that people have: hundreds of packages, some 2,000 tests. Made from a seed, so that
-every run measures the same; then `rego test` is run on it, and `opa test` where it can be found.
+"""A collection of policies of the kind that people have: hundreds of packages, some 2,000 tests. Made from a seed, so
+that every run measures the same; then `rego test` is run on it, and `opa test` where it can be found.
 
     bench/rego_tests.py REGO [--opa OPA] [--keep FOLDER] [--runs N]
 """
@@ -24,23 +24,23 @@ REGISTRIES = ["registry.example.com", "ghcr.io/example", "quay.io/example", "doc
 LIBRARY = """package lib.kubernetes
 
 pods contains pod if {
-	input.kind == "Pod"
-	pod := input
+    input.kind == "Pod"
+    pod := input
 }
 
 pods contains pod if {
-	input.kind in {"Deployment", "StatefulSet", "DaemonSet", "ReplicaSet"}
-	pod := input.spec.template
+    input.kind in {"Deployment", "StatefulSet", "DaemonSet", "ReplicaSet"}
+    pod := input.spec.template
 }
 
 containers contains container if {
-	some pod in pods
-	some container in object.get(pod.spec, "containers", [])
+    some pod in pods
+    some container in object.get(pod.spec, "containers", [])
 }
 
 containers contains container if {
-	some pod in pods
-	some container in object.get(pod.spec, "initContainers", [])
+    some pod in pods
+    some container in object.get(pod.spec, "initContainers", [])
 }
 
 name := object.get(input, ["metadata", "name"], "unnamed")
@@ -69,32 +69,32 @@ registries := {{{registries}}}
 required_labels := ["app", "team", "tier{tier}"]
 
 deny contains message if {{
-	some container in kubernetes.containers
-	container.securityContext.{field} == true
-	message := sprintf("%s: container %s sets {field}", [kubernetes.name, container.name])
+    some container in kubernetes.containers
+    container.securityContext.{field} == true
+    message := sprintf("%s: container %s sets {field}", [kubernetes.name, container.name])
 }}
 
 deny contains message if {{
-	some container in kubernetes.containers
-	not from_known_registry(container.image)
-	message := sprintf("%s: image %s comes from elsewhere", [kubernetes.name, container.image])
+    some container in kubernetes.containers
+    not from_known_registry(container.image)
+    message := sprintf("%s: image %s comes from elsewhere", [kubernetes.name, container.image])
 }}
 
 deny contains message if {{
-	some label in required_labels
-	not kubernetes.labels[label]
-	message := sprintf("%s: label %s is missing", [kubernetes.name, label])
+    some label in required_labels
+    not kubernetes.labels[label]
+    message := sprintf("%s: label %s is missing", [kubernetes.name, label])
 }}
 
 deny contains message if {{
-	some container in kubernetes.containers
-	to_number(trim_suffix(object.get(container, ["resources", "limits", "memory"], "0Mi"), "Mi")) > {limit}
-	message := sprintf("%s: container %s asks for too much memory", [kubernetes.name, container.name])
+    some container in kubernetes.containers
+    to_number(trim_suffix(object.get(container, ["resources", "limits", "memory"], "0Mi"), "Mi")) > {limit}
+    message := sprintf("%s: container %s asks for too much memory", [kubernetes.name, container.name])
 }}
 
 from_known_registry(image) if {{
-	some registry in registries
-	startswith(image, registry)
+    some registry in registries
+    startswith(image, registry)
 }}
 
 summary := {{"package": "{name}", "violations": count(deny), "names": names}}
@@ -115,55 +115,57 @@ test_good_is_allowed if policy.allow with input as good
 """,
     """
 test_field_is_denied if {{
-	bad := json.patch(good, [{{"op": "add", "path": "/spec/containers/0/securityContext/{field}", "value": true}}])
-	count(policy.deny) == 1 with input as bad
-	not policy.allow with input as bad
+    bad := json.patch(good, [{{"op": "add", "path": "/spec/containers/0/securityContext/{field}", "value": true}}])
+    count(policy.deny) == 1 with input as bad
+    not policy.allow with input as bad
 }}
 """,
     """
 test_image_from_elsewhere if {{
-	bad := json.patch(good, [{{"op": "replace", "path": "/spec/containers/1/image", "value": "evil.example/x:1"}}])
-	messages := policy.deny with input as bad
-	some message in messages
-	contains(message, "evil.example/x:1")
+    bad := json.patch(good, [{{"op": "replace", "path": "/spec/containers/1/image", "value": "evil.example/x:1"}}])
+    messages := policy.deny with input as bad
+    some message in messages
+    contains(message, "evil.example/x:1")
 }}
 """,
     """
 test_label_is_missing if {{
-	bad := json.remove(good, ["/metadata/labels/team"])
-	policy.deny == {{"web-{number}: label team is missing"}} with input as bad
+    bad := json.remove(good, ["/metadata/labels/team"])
+    policy.deny == {{"web-{number}: label team is missing"}} with input as bad
 }}
 """,
     """
 test_memory if {{
-	bad := json.patch(good, [{{"op": "replace", "path": "/spec/containers/0/resources/limits/memory", "value": "9999Mi"}}])
-	every message in policy.deny {{
-		endswith(message, "too much memory")
-	}} with input as bad
+    memory := "/spec/containers/0/resources/limits/memory"
+    bad := json.patch(good, [{{"op": "replace", "path": memory, "value": "9999Mi"}}])
+    every message in policy.deny {{
+        endswith(message, "too much memory")
+    }} with input as bad
 }}
 """,
     """
 test_summary if {{
-	summary := policy.summary with input as good
-	summary.violations == 0
-	summary.names == ["main", "sidecar"]
+    summary := policy.summary with input as good
+    summary.violations == 0
+    summary.names == ["main", "sidecar"]
 }}
 """,
     """
 test_registries[case.image] if {{
-	some case in [
-		{{"image": "{registry}/app:{number}", "known": true}},
-		{{"image": "elsewhere.example/app:{number}", "known": false}},
-	]
-	known := {{true | policy.from_known_registry(case.image)}}
-	case.known == (count(known) == 1)
+    some case in [
+        {{"image": "{registry}/app:{number}", "known": true}},
+        {{"image": "elsewhere.example/app:{number}", "known": false}},
+    ]
+    known := {{true | policy.from_known_registry(case.image)}}
+    case.known == (count(known) == 1)
 }}
 """,
 ]
 
 
 def good_input(number, registry, tier):
-    containers = [{"name": name, "image": f"{registry}/{name}:{number}", "securityContext": {"runAsUser": 1000 + number},
+    containers = [{"name": name, "image": f"{registry}/{name}:{number}",
+                   "securityContext": {"runAsUser": 1000 + number},
                    "resources": {"limits": {"memory": f"{64 + number % 64}Mi", "cpu": "250m"}},
                    "ports": [{"containerPort": 8000 + i} for i in range(3)]} for name in ("main", "sidecar")]
     labels = {"app": f"web-{number}", "team": "core", f"tier{tier}": "front"}
@@ -202,7 +204,8 @@ def run(program, folder):
     child.returncode = os.waitstatus_to_exitcode(status)
     if child.returncode != 0:
         sys.exit(f"{program} test failed:\n{output[-2000:]}")
-    return time.monotonic() - start, used.ru_utime + used.ru_stime, used.ru_maxrss / 1024, output.strip().split("\n")[-1]
+    last_line = output.strip().split("\n")[-1]
+    return time.monotonic() - start, used.ru_utime + used.ru_stime, used.ru_maxrss / 1024, last_line
 
 
 def measure(name, program, folder, runs):

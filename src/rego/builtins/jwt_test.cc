@@ -191,6 +191,8 @@ constexpr BuiltinCase kCases[] = {
      R"(error: missing or invalid 'alg' header: jwsbb: header "alg" not found)"},
     {"io.jwt.encode_sign", R"([{"alg": "HS1"}, {}, {"kty": "oct", "k": "c2VjcmV0"}])",
      "error: unknown JWS algorithm: HS1"},
+    {"io.jwt.encode_sign_raw", R"(["e", "{}", "{\"kty\": \"oct\", \"k\": \"c2VjcmV0\"}"])",
+     R"(error: missing or invalid 'alg' header: jwsbb: header "alg" not found)"},
     {"io.jwt.encode_sign_raw", R"(["", "{}", "{\"kty\": \"oct\", \"k\": \"c2VjcmV0\"}"])",
      "error: missing or invalid 'alg' header: cannot parse JSON: cannot parse empty string; unparsed tail:"
      R"( "")"},
