@@ -226,7 +226,7 @@ def main():
         folder = options.keep or pathlib.Path(temporary)
         tests = generate(folder)
         print(f"{tests} tests in {2 * PACKAGES} packages, the median of {options.runs} runs:")
-        wall, memory = measure("rego", str(pathlib.Path(options.rego).resolve()), folder, options.runs)
+        wall, memory = measure("rego", str(pathlib.Path(options.rego).absolute()), folder, options.runs)
         if not options.opa:
             print("  opa is not installed: no comparison")
             return
