@@ -6,6 +6,8 @@
 
 #include "docker/api/request_decoder.h"
 
+#include <algorithm>
+
 #include "docker/api/content_type.h"
 
 namespace bulkhead {
@@ -72,6 +74,22 @@ std::optional<Refusal> check_present_body(const RawRequest& raw, const Route& ro
   return {};
 }
 
+// Swarm reads the type of a service's mount in any case, and takes none for "bind": whoever looks for "bind" would miss
+// it.
+std::optional<Refusal> check_service_mounts(const rego::Value& body) {
+  constexpr std::string_view kTypes[] = {"bind", "volume", "tmpfs", "npipe", "cluster", "image"};
+  const rego::Value mounts = body.get("TaskTemplate").get("ContainerSpec").get("Mounts");
+  if (!mounts.is_array()) return {};
+  for (const rego::Value& mount : mounts.items()) {
+    const rego::Value type = mount.get("Type");
+    if (type.is_string() && std::ranges::find(kTypes, type.as_string()) != std::end(kTypes)) continue;
+    return Refusal{"wrong_value",
+                   "a mount of a service must say its Type in lower case (bind, volume, tmpfs, …); the daemon takes a "
+                   "missing one for bind"};
+  }
+  return {};
+}
+
 }  // namespace
 
 Decoded<ApiRequest> RequestDecoder::decode(base::Arena& arena, const RawRequest& raw, const DaemonTraits& traits) {
@@ -100,7 +118,7 @@ std::optional<Refusal> RequestDecoder::decode_parts(base::Arena& arena, const Ra
   auto body = bodies_.read(arena, raw.body, *request_.route->body, traits);
   if (!body) return body.take_error();
   request_.body = *body;
-  return std::nullopt;
+  return request_.route->name.starts_with("service.") ? check_service_mounts(*body) : std::nullopt;
 }
 
 }  // namespace bulkhead

@@ -70,6 +70,23 @@ TEST(RequestDecoder, RefusesTheAbsenceOfANeededBody) {
   }
 }
 
+TEST(RequestDecoder, RefusesAServicesMountThatHidesThatItIsABind) {
+  const auto with_type = [](std::string_view type) {
+    const std::string body =
+        R"({"TaskTemplate":{"ContainerSpec":{"Mounts":[{"Source":"/","Target":"/h")" + std::string(type) + "}]}}}";
+    return decode({.method = "POST",
+                   .target = "/v1.41/services/create",
+                   .content_type = "application/json",
+                   .content_length = std::nullopt,
+                   .body = body});
+  };
+  EXPECT_EQ(with_type(R"(,"Type":"bind")"), "service.create");
+  EXPECT_EQ(with_type(R"(,"Type":"volume")"), "service.create");
+  for (const char* type : {"", R"(,"Type":null)", R"(,"Type":"")", R"(,"Type":"BIND")", R"(,"Type":"bınd")"}) {
+    EXPECT_EQ(with_type(type), "wrong_value") << type;
+  }
+}
+
 TEST(RequestDecoder, LetsACommitComeWithOrWithoutABody) {
   RawRequest raw = post("/v1.41/commit?container=a");
   raw.content_length = "0";
