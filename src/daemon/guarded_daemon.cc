@@ -8,6 +8,8 @@
 #include <fcntl.h>
 #include <unistd.h>
 
+#include <utility>
+
 #include "rego/value/json.h"
 
 namespace bulkhead {
@@ -42,14 +44,15 @@ bool GuardedDaemon::can_learn_version() const {
   return state_ == Version::kAsking || (state_ == Version::kUnknown && asked_again_at_ <= Clock::now());
 }
 
-bool GuardedDaemon::learn_version(Gatherer& gatherer, Clock::time_point deadline, std::string& version) {
+GuardedDaemon::Learnt GuardedDaemon::learn_version(Gatherer& gatherer, Clock::time_point deadline,
+                                                   std::string& version) {
   {
     std::unique_lock lock(mutex_);
     if (state_ == Version::kAsking) {
       changed_.wait_until(lock, deadline, [this] { return state_ != Version::kAsking; });
-      return false;
+      return Learnt::kBefore;
     }
-    if (state_ == Version::kKnown) return false;
+    if (state_ == Version::kKnown) return Learnt::kBefore;
     state_ = Version::kAsking;
   }
   const FactAnswer answer = gatherer.ask_now({QuestionKind::kVersion, {}}, deadline);
@@ -59,7 +62,8 @@ bool GuardedDaemon::learn_version(Gatherer& gatherer, Clock::time_point deadline
   asked_again_at_ = Clock::now() + kAskAgainAfter;
   version = engine_;
   changed_.notify_all();
-  return is_known;
+  if (is_known) return Learnt::kNow;
+  return std::exchange(was_asked_in_vain_, true) ? Learnt::kBefore : Learnt::kNot;
 }
 
 bool GuardedDaemon::take_version(std::string_view text) {

@@ -35,8 +35,10 @@ class GuardedDaemon {
   DaemonTraits traits() const;
   // Whether asking for the version may help: it is not known, and was not asked for in vain a moment ago.
   bool can_learn_version() const;
-  // Asks, or waits for another thread's asking. True where this call learnt it; `version` then says which.
-  bool learn_version(Gatherer& gatherer, Clock::time_point deadline, std::string& version);
+  enum class Learnt { kNow, kBefore, kNot };
+  // Asks, or waits for another thread's asking. kNow where this call learnt it; `version` then says which. kNot the
+  // first time that a question was in vain.
+  Learnt learn_version(Gatherer& gatherer, Clock::time_point deadline, std::string& version);
 
  private:
   enum class Version { kUnknown, kAsking, kKnown };
@@ -53,6 +55,7 @@ class GuardedDaemon {
   Clock::time_point asked_again_at_;  // not before
   std::string engine_;
   DaemonTraits traits_;
+  bool was_asked_in_vain_ = false;
 };
 
 // The daemon of the moment. Connections of one process share one object.

@@ -51,20 +51,20 @@ TEST_F(GuardedDaemonTest, ItsVersionIsLearntOnce) {
   GuardedDaemon daemon(getpid());
   EXPECT_EQ(daemon.traits().certainty, Certainty::kUnknown);
   EXPECT_TRUE(daemon.can_learn_version());
-  EXPECT_TRUE(daemon.learn_version(gatherer_, soon(), version_));
+  EXPECT_EQ(daemon.learn_version(gatherer_, soon(), version_), GuardedDaemon::Learnt::kNow);
   EXPECT_EQ(version_, "20.10.24+dfsg1");
   EXPECT_EQ(daemon.traits().certainty, Certainty::kKnown);
   EXPECT_TRUE(daemon.traits().hides_large_bodies);
   EXPECT_FALSE(daemon.traits().answers_grpc_unasked);
   EXPECT_FALSE(daemon.can_learn_version());
-  EXPECT_FALSE(daemon.learn_version(gatherer_, soon(), version_));
+  EXPECT_EQ(daemon.learn_version(gatherer_, soon(), version_), GuardedDaemon::Learnt::kBefore);
   EXPECT_EQ(docker_.asked, 1);
 }
 
 TEST_F(GuardedDaemonTest, TheNewestAnswersGrpc) {
   docker_.body = kNew;
   GuardedDaemon daemon(getpid());
-  EXPECT_TRUE(daemon.learn_version(gatherer_, soon(), version_));
+  EXPECT_EQ(daemon.learn_version(gatherer_, soon(), version_), GuardedDaemon::Learnt::kNow);
   EXPECT_TRUE(daemon.traits().answers_grpc_unasked);
 }
 
@@ -72,13 +72,14 @@ TEST_F(GuardedDaemonTest, AfterAQuestionInVainTheStrictestReadingStays) {
   for (const char* body : {"", "[]", "{}", R"({"Version":"1","ApiVersion":5,"MinAPIVersion":"1.12"})"}) {
     docker_.body = body;
     GuardedDaemon daemon(getpid());
-    EXPECT_FALSE(daemon.learn_version(gatherer_, soon(), version_)) << body;
+    EXPECT_EQ(daemon.learn_version(gatherer_, soon(), version_), GuardedDaemon::Learnt::kNot) << body;
+    EXPECT_EQ(daemon.learn_version(gatherer_, soon(), version_), GuardedDaemon::Learnt::kBefore) << body;
     EXPECT_EQ(daemon.traits().certainty, Certainty::kUnknown);
     EXPECT_FALSE(daemon.can_learn_version());  // not again at once
   }
   docker_.status = 500;
   GuardedDaemon daemon(getpid());
-  EXPECT_FALSE(daemon.learn_version(gatherer_, soon(), version_));
+  EXPECT_EQ(daemon.learn_version(gatherer_, soon(), version_), GuardedDaemon::Learnt::kNot);
 }
 
 TEST_F(GuardedDaemonTest, ARestartedDaemonIsAnotherOne) {

@@ -23,6 +23,7 @@ DecisionLog decision_log_of(const ServeOptions& options) {
 Service::Service(const ServeOptions& options, const SnapshotSlot& snapshot_slot, Log& log_target,
                  const DeciderFactory& make_decider)
     : limits(options.limits),
+      docker_socket(options.docker_socket),
       decision_log(decision_log_of(options)),
       snapshot(snapshot_slot),
       log(log_target),
@@ -55,6 +56,16 @@ void log_daemon(Service& service, const GuardedDaemon& daemon, std::string_view 
                 1000);
     });
   }
+}
+
+void log_daemon_not_asked(Service& service) {
+  service.log.write(LogLevel::kWarning, "daemon_not_asked", [&](LogLine& line) {
+    line.text("socket", service.docker_socket)
+        .text("effect",
+              "the Docker daemon could not be asked there for its version: until it can, what two versions read "
+              "differently is refused, and what a policy must ask is unknown; name its socket by --docker-socket",
+              1000);
+  });
 }
 
 void log_decision(Service& service, const Decision& decision, std::chrono::microseconds took) {

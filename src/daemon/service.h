@@ -29,6 +29,7 @@ struct Service {
           const DeciderFactory& make_decider);
 
   const ServerLimits limits;
+  const std::string docker_socket;
   const DecisionLog decision_log;
   const SnapshotSlot& snapshot;
   Log& log;
@@ -45,6 +46,9 @@ struct Service {
 
 // What a daemon that told its version does that an operator must know.
 void log_daemon(Service& service, const GuardedDaemon& daemon, std::string_view version);
+
+// That the daemon did not tell its version, and what follows.
+void log_daemon_not_asked(Service& service);
 
 // One decision's line, if the log wants it.
 void log_decision(Service& service, const Decision& decision, std::chrono::microseconds took);

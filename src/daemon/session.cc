@@ -180,7 +180,9 @@ Session::Fetch Session::decide() {
 void Session::gather(Need need, FactStore& facts, Clock::time_point deadline) {
   if (need == Need::kVersion) {
     std::string version;
-    if (daemon_->learn_version(service_.gatherer, deadline, version)) log_daemon(service_, *daemon_, version);
+    const GuardedDaemon::Learnt learnt = daemon_->learn_version(service_.gatherer, deadline, version);
+    if (learnt == GuardedDaemon::Learnt::kNow) log_daemon(service_, *daemon_, version);
+    if (learnt == GuardedDaemon::Learnt::kNot) log_daemon_not_asked(service_);
     return;
   }
   Gathering gathering = service_.gatherer.start(facts, daemon_->root(), deadline);
