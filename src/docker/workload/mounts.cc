@@ -133,8 +133,14 @@ void add_mount_spec(MountList& mounts, const Value& item) {
   }
   if (type == "npipe") return add_pipe(mounts, basics, source);
   const bool is_cluster = type == "cluster";
-  if (!is_cluster) mounts.note_unknown("type");
-  add_simple(mounts, basics, word(is_cluster ? Word::kCluster : Word::kUnknown), source, {});
+  if (is_cluster) return add_simple(mounts, basics, word(Word::kCluster), source, {});
+  // What some daemon may read as a bind counts as one.
+  mounts.note_unknown("type");
+  MountBuilder mount = mounts.start(basics);
+  mount.set(MountField::type, word(Word::kUnknown));
+  mount.set_true(MountField::host);
+  if (has_text(source)) mount.set(MountField::source, source);
+  mounts.finish(mount);
 }
 
 // An entry of the Mounts of an inspect: what the daemon made of the request, one way of writing for all types.

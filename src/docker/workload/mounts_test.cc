@@ -90,7 +90,7 @@ constexpr MountCase kCases[] = {
     {"NamedPipe", R"({"Mounts":[{"Type":"npipe","Source":"\\\\.\\pipe\\docker_engine","Target":"/p"}]})",
      R"(npipe \\.\pipe\docker_engine /p rw host)"},
     {"Cluster", R"({"Mounts":[{"Type":"cluster","Source":"group:x","Target":"/c"}]})", "cluster group:x /c rw"},
-    {"OtherType", R"({"Mounts":[{"Type":"new","Source":"/","Target":"/c"}]})", "unknown / /c rw"},
+    {"OtherType", R"({"Mounts":[{"Type":"new","Source":"/","Target":"/c"}]})", "unknown / /c rw host"},
 };
 INSTANTIATE_TEST_SUITE_P(Mounts, MountCaseTest, testing::ValuesIn(kCases),
                          [](const auto& row) { return std::string(row.param.name); });

@@ -39,9 +39,8 @@ LocalMount parse_local(const Value& options) {
 }
 
 bool is_network_file_system(std::string_view type) {
-  constexpr std::string_view kTypes[] = {"nfs",    "nfs4", "cifs",  "smb",   "smbfs",     "smb3",
-                                         "9p",     "ceph", "afs",   "ncp",   "glusterfs", "sshfs",
-                                         "lustre", "gfs2", "ocfs2", "davfs", "coda",      "orangefs"};
+  constexpr std::string_view kTypes[] = {"nfs", "nfs4", "cifs",      "smb",   "smbfs",  "smb3",  "9p",   "ceph",
+                                         "afs", "ncp",  "glusterfs", "sshfs", "lustre", "davfs", "coda", "orangefs"};
   return is_one_of(type, kTypes);
 }
 
@@ -100,7 +99,8 @@ class VolumeEntries {
   MountBuilder start_local(Word type, const LocalMount& local) {
     MountBuilder mount = start(type);
     if (!local.type.empty()) mount.set_text(MountField::file_system, local.type);
-    if (!local.options.empty()) mount.set(MountField::options, split(mounts_.reading(), local.options, ','));
+    if (options_.is_undefined()) options_ = split(mounts_.reading(), local.options, ',');
+    if (!local.options.empty()) mount.set(MountField::options, options_);
     if (local.is_read_only) mount.set_true(MountField::read_only);
     if (local.is_recursive) mount.set_true(MountField::recursive);
     return mount;
@@ -156,6 +156,7 @@ class VolumeEntries {
   const MountBasics& basics_;
   const VolumeRequest& volume_;
   Word state_;
+  Value options_;  // of the volume, one by one: the same for all of its entries
 };
 
 }  // namespace
