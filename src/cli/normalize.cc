@@ -160,15 +160,15 @@ std::string settle(const CommandLine& line, NormalizerOptions& options) {
   if (line.reads_lines && line.request_file.empty()) return "--lines needs --request FILE";
   if (line.prints_body) options.shown = Shown::kBody;
   if (line.prints_request) options.shown = Shown::kRequest;
+  if (line.daemon == "20.10.24") options.traits = traits_for(DaemonVersion{"20.10.24", {1, 41}, {1, 12}});
+  if (line.daemon == "newest") options.traits = traits_for(DaemonVersion{"", kNewestApi, {1, 40}});
   options.cli = line.cli == "28" ? CliVersion::k28 : CliVersion::k20_10;
-  options.api = newest_api(options.cli);
+  options.api = std::min(newest_api(options.cli), options.traits.api_max);  // what the two would agree on
   if (!line.api_version.empty()) {
     options.api = parse_api_version(line.api_version);
     if (options.api < kVersionMin) return "--api-version: it is no version like 1.41";
     if (options.api > newest_api(options.cli)) return "--api-version: that client does not speak it";
   }
-  if (line.daemon == "20.10.24") options.traits = traits_for(DaemonVersion{"20.10.24", {1, 41}, {1, 12}});
-  if (line.daemon == "newest") options.traits = traits_for(DaemonVersion{"", kNewestApi, {1, 40}});
   return {};
 }
 
@@ -199,7 +199,7 @@ void declare_options(CLI::App& app, CommandLine& line) {
       ->check(CLI::IsMember({"20.10", "28"}))
       ->capture_default_str();
   app.add_option("--api-version", line.api_version,
-                 "The API that the client speaks with the daemon, like 1.41 (default: its newest)");
+                 "The API that the client speaks with the daemon, like 1.41 (default: the newest that both speak)");
   app.add_option("--facts", line.facts_file, "What the daemon would say, as JSON")->type_name("FILE");
   app.add_option("--root", line.root, "Look host paths up below this folder")->type_name("DIR");
   app.add_option("--daemon", line.daemon, "The daemon whose reading counts (default: any)")

@@ -113,6 +113,12 @@ TEST_F(NormalizeTest, reads_docker_lines) {
             "\"/v1.43/containers/create\"");
 }
 
+TEST_F(NormalizeTest, a_line_speaks_the_api_that_client_and_daemon_agree_on) {
+  EXPECT_EQ(at({"--daemon", "20.10.24", "--", "docker", "run", "--privileged", "busybox"}, "privileged"), "true");
+  EXPECT_EQ(at({"--show-request", "--daemon", "20.10.24", "--", "docker", "create", "x"}, "target"),
+            "\"/v1.41/containers/create\"");
+}
+
 TEST_F(NormalizeTest, reads_what_docker_inspect_prints) {
   const std::string file = write("c.json", R"([{"Id": "1", "Name": "/web", "Image": "sha256:1",
       "Config": {"Image": "nginx", "User": "1000"}, "HostConfig": {"Privileged": true}, "Mounts": []}])");
