@@ -3,12 +3,12 @@
 
 #include <cstdio>
 
-#include "cli/base64.h"
 #include "cli/rego_commands.h"
 #include "cli/rego_duration.h"
 #include "cli/rego_json.h"
 #include "cli/rego_load.h"
 #include "cli/rego_test_run.h"
+#include "rego/builtins/base64.h"
 
 namespace bulkhead {
 namespace {
@@ -127,7 +127,8 @@ void write_result(JsonText& out, const TestResult& result) {
   if (result.verdict == TestVerdict::kFail) out.key("fail").boolean(true);
   if (result.verdict == TestVerdict::kSkip) out.key("skip").boolean(true);
   out.key("duration").integer(result.duration.count());
-  if (!result.output.empty()) out.key("output").string(to_base64(result.output));
+  if (!result.output.empty())
+    out.key("output").string(to_base64(result.output, rego::Base64Alphabet::kStandard, rego::Base64Padding::kYes));
   out.end_object();
 }
 
