@@ -163,7 +163,8 @@ Session::Fetch Session::decide() {
     const bool is_last = round == kRoundsMax || Clock::now() >= gather_deadline;
     if (is_last) facts.close();
     Surroundings surroundings{&facts, &service_.own_questions, daemon_->traits()};
-    surroundings.can_learn_version = !is_last && daemon_->can_learn_version();
+    const bool is_version_unknown = surroundings.traits.certainty == Certainty::kUnknown;
+    surroundings.can_learn_version = is_version_unknown && !is_last && daemon_->can_learn_version();
     const Decision decision = worker.decide(*snapshot, reader_.body(), surroundings);
     if (decision.need != Need::kNothing) {
       const Need need = decision.need;

@@ -45,7 +45,7 @@ struct Surroundings {
   FactStore* facts = nullptr;             // null: nothing can be had
   OwnQuestions* own_questions = nullptr;  // null: none are asked
   DaemonTraits traits = {};               // of the daemon that asks
-  bool can_learn_version = false;         // whether it is worth to come again once the traits are known
+  bool can_learn_version = false;         // the traits are not known, and it is worth to come again
 };
 
 // What a decision waits for. Whoever gets one with a need sees to it and asks again; until then it refuses.

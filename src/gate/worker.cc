@@ -103,8 +103,7 @@ void Worker::State::decide(const Snapshot& snapshot, std::string_view text, cons
   decision.path = path_of(message->request.target);
   if (is_own_question(*message, surroundings)) return allow("own_question");
   if (snapshot.skips_ping && is_ping(*message)) return allow("ping");
-  const bool is_version_unknown = surroundings.traits.certainty == Certainty::kUnknown;
-  if (is_version_unknown && surroundings.can_learn_version) return wait_for(Need::kVersion);
+  if (surroundings.can_learn_version) return wait_for(Need::kVersion);
   auto request = requests.decode(*arena, message->request, surroundings.traits);
   if (!request) {
     say_undecodable(reason, message->request, request.error());
