@@ -7,6 +7,7 @@
 #include <chrono>
 #include <cstdint>
 #include <memory>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -29,11 +30,23 @@ struct InputNeeds {
 
 InputNeeds input_needs_of(const rego::Query& query);
 
+// What becomes of what the profile, the roles or own Rego refuse. What cannot be decoded, and what would harm the gate
+// itself, is refused in every mode.
+enum class Mode : uint8_t {
+  kEnforce,
+  kWarn,   // it is let through and told as a warning
+  kAudit,  // it is let through and recorded
+};
+
+// "enforce", "warn", "audit".
+std::string_view mode_name(Mode mode);
+
 // What decisions are made by. Immutable; a worker holds it by shared_ptr for the length of one decision.
 struct Snapshot {
   std::shared_ptr<const rego::Query> query;  // null: no policy is loaded, everything is refused
   InputNeeds needs;                          // of the query
   std::string policy_name;                   // for the log
+  Mode mode = Mode::kEnforce;
   uint64_t generation = 0;
   std::chrono::milliseconds time_max{1000};  // of one evaluation
   size_t memory_bytes_max = size_t{64} << 20;
@@ -46,6 +59,8 @@ struct Surroundings {
   OwnQuestions* own_questions = nullptr;  // null: none are asked
   DaemonTraits traits = {};               // of the daemon that asks
   bool can_learn_version = false;         // the traits are not known, and it is worth to come again
+  int64_t time_ns = 0;                    // the wall clock, nanoseconds since 1970: input.time.ns
+  std::string_view decision_id = {};      // shown to who is refused; empty: there is none
 };
 
 // What a decision waits for. Whoever gets one with a need sees to it and asks again; until then it refuses.
@@ -55,9 +70,19 @@ enum class Need : uint8_t {
   kFacts,    // the questions that are pending in Surroundings::facts
 };
 
+// An elevation that a decision is about.
+struct DecidedElevation {
+  std::string_view name;      // "host-pid"
+  std::string_view id;        // "BH1201"
+  std::string_view severity;  // "critical", …
+  std::string_view by = {};   // of one that was granted: what granted it, "role ci"
+};
+
 // Borrowed from the Worker until its next decision. What came from the request is raw: the log escapes and cuts it.
 struct Decision {
   bool allow = false;
+  // Refused but for the mode: `allow` is true, and `reason` and `code` say why it would have been refused.
+  bool would_refuse = false;
   Need need = Need::kNothing;
   std::string_view reason;  // for the user who is refused; never empty when allow is false
   std::string_view code;    // "policy", "undefined", "timeout", "duplicate_key", …: one word a kind of refusal;
@@ -65,7 +90,17 @@ struct Decision {
   std::string_view user;
   std::string_view auth_method;
   std::string_view method;
-  std::string_view path;  // without query
+  std::string_view path;   // without query
+  std::string_view route;  // "container.create"; empty where not even that is known
+  Mode mode = Mode::kEnforce;
+  std::string_view rule;  // what decided: "profile baseline", "role ci", "docker.authz.allow"
+  std::span<const DecidedElevation> refused = {};
+  std::span<const DecidedElevation> granted = {};
+  std::span<const DecidedElevation> reported = {};
+  std::span<const std::string_view> warnings = {};  // sentences: of own Rego, of what expires
+  std::span<const std::string_view> records = {};   // what own Rego wants recorded (its `audit`)
+  std::string_view decision_id;                     // as the Surroundings had it
+  rego::Value input = {};                           // what the policy was asked; undefined where it was not
 };
 
 // One thread's machinery: arenas, JSON readers, the evaluator. In the steady state a decision calls malloc not once.

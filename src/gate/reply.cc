@@ -5,6 +5,18 @@
 
 namespace bulkhead {
 
+std::string_view mode_name(Mode mode) {
+  switch (mode) {
+    case Mode::kWarn:
+      return "warn";
+    case Mode::kAudit:
+      return "audit";
+    case Mode::kEnforce:
+      break;
+  }
+  return "enforce";
+}
+
 void write_reply(std::string& out, const Decision& decision) {
   if (decision.allow) {
     out.assign(R"({"Allow":true})");

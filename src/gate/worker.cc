@@ -101,6 +101,8 @@ void Worker::State::decide(const Snapshot& snapshot, std::string_view text, cons
   decision.auth_method = message->auth_method;
   decision.method = message->request.method;
   decision.path = path_of(message->request.target);
+  decision.mode = snapshot.mode;
+  decision.decision_id = surroundings.decision_id;
   if (is_own_question(*message, surroundings)) return allow("own_question");
   if (snapshot.skips_ping && is_ping(*message)) return allow("ping");
   if (surroundings.can_learn_version) return wait_for(Need::kVersion);
@@ -109,6 +111,7 @@ void Worker::State::decide(const Snapshot& snapshot, std::string_view text, cons
     say_undecodable(reason, message->request, request.error());
     return deny(request.error().code);
   }
+  decision.route = request->route->name;
   if (!snapshot.query) {
     say_no_policy(reason);
     return deny("no_policy");
@@ -136,6 +139,8 @@ void Worker::State::ask(const Snapshot& snapshot, const PluginMessage& message, 
     say_memory(reason, snapshot.policy_name);
     return deny("memory");
   }
+  decision.input = input;
+  decision.rule = snapshot.policy_name;
   const auto outcome = evaluator->evaluate(*snapshot.query, input);
   if (!outcome) return take_error(snapshot, outcome.error());
   take_answer(snapshot, message, request, *outcome);
