@@ -104,7 +104,7 @@ class BundleLoader {
     auto text = read_file(path);
     if (!text) return fail(text.error().message);
     if (is_data) return take_data(path, *text, place);
-    auto source = std::make_shared<const Source>(clean_name(path), std::move(*text));
+    auto source = std::make_shared<const Source>(path, std::move(*text));
     check_package(source);
     loaded_.sources.push_back(std::move(source));
   }

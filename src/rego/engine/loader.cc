@@ -72,7 +72,7 @@ class PathLoader {
     auto text = read_file(path);
     if (!text) return fail(text.error().message);
     if (kind == FileKind::kRego) {
-      loaded_.sources.push_back(std::make_shared<const Source>(clean_name(path), std::move(*text)));
+      loaded_.sources.push_back(std::make_shared<const Source>(path, std::move(*text)));
     } else {
       take_document(path, *text, place);
     }

@@ -17,7 +17,7 @@ bool is_ignored(const std::string& path, const LoadOptions& options);
 std::vector<std::string> names_in(const std::string& folder);
 // Normal: "./a" is "a".
 std::string join_path(const std::string& folder, const std::string& name);
-// A path as it names a module: without slashes at its ends.
+// A root of a bundle without slashes at its ends.
 std::string clean_name(const std::string& path);
 // "a" as .a and "b c" as ["b c"].
 std::string reference_part(std::string_view part);

@@ -78,6 +78,14 @@ TEST(Loader, LoadsAFileOnceThoughItIsNamedTwice) {
   EXPECT_EQ(loaded->sources.size(), 1U);
 }
 
+TEST(Loader, NamesAModuleByItsWholePath) {
+  const Folder folder(Files{{"a/p.rego", "package p"}});
+  base::Arena arena;
+  auto loaded = load_paths(arena, {folder.path()}, {});
+  ASSERT_TRUE(loaded);
+  EXPECT_EQ(loaded->sources[0]->name(), folder / "a/p.rego");
+}
+
 TEST(Loader, ReportsEveryMistake) {
   const Folder folder(Files{{"list.json", "[1]"}, {"broken.json", "{"}});
   base::Arena arena;
