@@ -1,0 +1,38 @@
+// Problems are kept as they are found, and put in order when they are shown.
+
+#include "daemon/config/problem.h"
+
+#include <fmt/core.h>
+
+#include <algorithm>
+
+namespace bulkhead::config {
+
+std::string Problem::to_text(std::string_view file) const {
+  const std::string_view kind = severity == Severity::kError ? "error" : "warning";
+  if (place.line == 0) return fmt::format("{}: {}: {}", file, kind, message);
+  return fmt::format("{}:{}:{}: {}: {}", file, place.line, place.column, kind, message);
+}
+
+void Problems::add(Problem problem) {
+  if (problem.severity == Severity::kError) has_errors_ = true;
+  if (list_.size() < kProblemsMax) list_.push_back(std::move(problem));
+}
+
+std::vector<Problem> Problems::sorted() const {
+  std::vector<Problem> result = list_;
+  std::ranges::stable_sort(result, {}, &Problem::place);
+  return result;
+}
+
+std::string Problems::errors_text(std::string_view file) const {
+  std::string text;
+  for (const Problem& problem : sorted()) {
+    if (problem.severity != Severity::kError) continue;
+    if (!text.empty()) text += '\n';
+    text += problem.to_text(file);
+  }
+  return text;
+}
+
+}  // namespace bulkhead::config
