@@ -156,6 +156,7 @@ Session::Fetch Session::decide() {
   const Clock::time_point start = Clock::now();
   const Clock::time_point gather_deadline = start + service_.limits.gather_time_max;
   const std::shared_ptr<const Snapshot> snapshot = service_.snapshot.load();
+  const std::chrono::system_clock::time_point time = std::chrono::system_clock::now();
   FactStore facts;
   for (int round = 1;; round++) {
     Workers::Lease worker = service_.workers.lease(start + service_.limits.worker_wait_max);
@@ -164,6 +165,7 @@ Session::Fetch Session::decide() {
     if (is_last) facts.close();
     Surroundings surroundings{&facts, &service_.own_questions, daemon_->traits()};
     const bool is_version_unknown = surroundings.traits.certainty == Certainty::kUnknown;
+    surroundings.time_ns = std::chrono::nanoseconds(time.time_since_epoch()).count();
     surroundings.can_learn_version = is_version_unknown && !is_last && daemon_->can_learn_version();
     const Decision decision = worker.decide(*snapshot, reader_.body(), surroundings);
     if (decision.need != Need::kNothing) {

@@ -26,6 +26,8 @@ struct InputNeeds {
   bool body = true;
   bool workload = true;
   bool bind_mounts = true;
+  bool identity = true;
+  bool time = true;
 };
 
 InputNeeds input_needs_of(const rego::Query& query);

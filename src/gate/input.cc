@@ -81,19 +81,19 @@ Value or_null(const Value& value) { return value.is_undefined() ? Value::null() 
 }  // namespace
 
 InputBuilder::InputBuilder() {
-  constexpr std::string_view kNames[] = {"Headers",  "Path",     "PathPlain", "PathArr",    "Query",
-                                         "Method",   "Body",     "User",      "AuthMethod", "BindMounts",
-                                         "Source",   "ReadOnly", "Resolved",  "request",    "body",
-                                         "workload", "route",    "version",   "parameters", "operation"};
+  constexpr std::string_view kNames[] = {"Headers",    "Path",      "PathPlain",  "PathArr",    "Query",  "Method",
+                                         "Body",       "User",      "AuthMethod", "BindMounts", "Source", "ReadOnly",
+                                         "Resolved",   "request",   "body",       "workload",   "route",  "version",
+                                         "parameters", "operation", "identity",   "time",       "ns"};
   static_assert(std::size(kNames) == kKeyCount);
   for (size_t i = 0; i < kKeyCount; i++) keys_[i] = Value::string(keys_arena_, kNames[i]);
 }
 
 Value InputBuilder::build(base::Arena& arena, const InputSource& source) {
-  const auto& [message, request, needs, traits, facts, resolver] = source;
+  const auto& [message, request, needs, traits, facts, resolver, identity, time_ns] = source;
   const auto text = [&](std::string_view bytes) { return Value::string(arena, bytes); };
   rego::ObjectBuilder input(arena);
-  input.reserve(kBindMounts + 4);
+  input.reserve(kBindMounts + 6);
   input.add(keys_[kHeaders], message.headers);
   input.add(keys_[kPath], text(message.request.target));
   input.add(keys_[kPathPlain], text(request.target.path));
@@ -109,7 +109,15 @@ Value InputBuilder::build(base::Arena& arena, const InputSource& source) {
   if (needs.workload) {
     input.add(keys_[kWorkload], or_null(read_workload(arena, request, traits, facts)));
   }
+  if (needs.identity) input.add(keys_[kIdentity], or_null(identity));
+  if (needs.time) input.add(keys_[kTime], time(arena, time_ns));
   return input.finish();
+}
+
+Value InputBuilder::time(base::Arena& arena, int64_t time_ns) {
+  rego::ObjectBuilder object(arena);
+  object.add(keys_[kNs], Value::integer(time_ns));
+  return object.finish();
 }
 
 Value InputBuilder::request(base::Arena& arena, const InputSource& source) {

@@ -6,6 +6,8 @@
 //             parameters of path and query, and what is done to what (docs/workload.md)
 //   body      the canonical body, or null
 //   workload  what a container is asked to be (docs/workload.md), or null
+//   identity  who asks (gate/identity.h)
+//   time      {ns: nanoseconds since 1970}: the wall clock of the decision
 
 #include <string>
 
@@ -27,6 +29,8 @@ struct InputSource {
   const DaemonTraits& traits;
   Facts& facts;
   const PathResolver& resolver;
+  rego::Value identity = {};  // where it is needed
+  int64_t time_ns = 0;
 };
 
 // Keeps the keys; one for each worker.
@@ -41,6 +45,7 @@ class InputBuilder {
 
  private:
   rego::Value request(base::Arena& arena, const InputSource& source);
+  rego::Value time(base::Arena& arena, int64_t time_ns);
   rego::Value bind_mounts(base::Arena& arena, const rego::Value& body, const PathResolver& resolver);
   rego::Value bind_mount(base::Arena& arena, std::string_view source, const rego::Value& read_only,
                          const PathResolver& resolver);
@@ -66,6 +71,9 @@ class InputBuilder {
     kVersion,
     kParameters,
     kOperation,
+    kIdentity,
+    kTime,
+    kNs,
     kKeyCount,
   };
   base::Arena keys_arena_;

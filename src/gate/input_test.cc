@@ -19,6 +19,8 @@ class FakeResolver final : public PathResolver {
   }
 };
 
+constexpr InputNeeds kTenKeys = {.request = false, .body = false, .workload = false, .identity = false, .time = false};
+
 std::string input_for(const std::string& text) {
   base::Arena arena;
   PluginMessageReader messages;
@@ -30,7 +32,7 @@ std::string input_for(const std::string& text) {
   if (!request) return request.error().sentence;
   NoFacts facts;
   const FakeResolver resolver;
-  return rego::to_json(inputs.build(arena, {*message, *request, {false, false, false}, {}, facts, resolver}));
+  return rego::to_json(inputs.build(arena, {*message, *request, kTenKeys, {}, facts, resolver}));
 }
 
 TEST(Input, HasTheTenKeys) {

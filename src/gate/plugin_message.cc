@@ -46,6 +46,7 @@ Decoded<PluginMessage> PluginMessageReader::read(base::Arena& arena, std::string
   result.auth_method = text_of(document->get("UserAuthNMethod"));
   result.headers = document->get("RequestHeaders");
   if (!result.headers.is_object()) result.headers = rego::Value::null();
+  result.peer_certificates = document->get("RequestPeerCertificates");
   result.request.method = text_of(document->get("RequestMethod"));
   result.request.target = text_of(document->get("RequestUri"));
   result.request.body = body_;

@@ -15,7 +15,8 @@ namespace bulkhead {
 struct PluginMessage {
   std::string_view user;
   std::string_view auth_method;
-  rego::Value headers;  // an object of strings, or null
+  rego::Value headers;            // an object of strings, or null
+  rego::Value peer_certificates;  // a list of texts, the leaf first; undefined or null where there is none
   RawRequest request;
 };
 

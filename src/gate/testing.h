@@ -28,10 +28,17 @@ struct Message {
   std::string_view target = "/v1.41/containers/create";
   std::string_view body = {};
   std::vector<std::pair<std::string_view, std::string_view>> headers = {};  // none: application/json where a body is
+  std::string_view user = {};
+  std::string_view auth_method = {};
+  std::vector<std::string_view> certificates = {};  // PEM, the leaf first
 };
 
 inline std::string to_text(const Message& message) {
-  std::string text = R"({"RequestMethod":)";
+  std::string text = R"({"User":)";
+  rego::write_json_string(text, message.user);
+  text += R"(,"UserAuthNMethod":)";
+  rego::write_json_string(text, message.auth_method);
+  text += R"(,"RequestMethod":)";
   rego::write_json_string(text, message.method);
   text += R"(,"RequestUri":)";
   rego::write_json_string(text, message.target);
@@ -45,7 +52,13 @@ inline std::string to_text(const Message& message) {
     text += ':';
     rego::write_json_string(text, value);
   }
-  return text + "}}\n";
+  text += '}';
+  for (size_t i = 0; i < message.certificates.size(); i++) {
+    text += i == 0 ? R"(,"RequestPeerCertificates":[")" : R"(",")";
+    text += encode_base64(message.certificates[i]);
+  }
+  if (!message.certificates.empty()) text += "\"]";
+  return text + "}\n";
 }
 
 }  // namespace bulkhead::testing

@@ -14,6 +14,7 @@
 #include "gate/answer.h"
 #include "gate/denial.h"
 #include "gate/gate.h"
+#include "gate/identity.h"
 #include "gate/input.h"
 #include "gate/plugin_message.h"
 
@@ -63,6 +64,7 @@ struct Worker::State {
   base::Arena* arena = nullptr;  // of this decision; the evaluator's
   PluginMessageReader messages;
   RequestDecoder requests;
+  IdentityReader identities;
   InputBuilder inputs;
   NoFacts no_facts;
   std::string reason;
@@ -128,8 +130,17 @@ void Worker::State::ask(const Snapshot& snapshot, const PluginMessage& message, 
     facts = surroundings.facts;
     paths = &gathered.emplace(*surroundings.facts);
   }
-  const rego::Value input =
-      inputs.build(*arena, {message, request, snapshot.needs, surroundings.traits, *facts, *paths});
+  Identity identity;
+  if (snapshot.needs.identity) {
+    auto read = identities.read(message);
+    if (!read) {
+      say_undecodable(reason, message.request, read.error());
+      return deny(read.error().code);
+    }
+    identity = *read;
+  }
+  const rego::Value input = inputs.build(*arena, {message, request, snapshot.needs, surroundings.traits, *facts, *paths,
+                                                  identity.document, surroundings.time_ns});
   if (surroundings.facts != nullptr && !surroundings.facts->pending().empty()) return wait_for(Need::kFacts);
   if (gathered && gathered->lacks_answers()) {
     say_not_known(reason);
@@ -191,8 +202,8 @@ Decision Worker::decide(const Snapshot& snapshot, std::string_view message, cons
 }
 
 InputNeeds input_needs_of(const rego::Query& query) {
-  return {query.reads_input("request"), query.reads_input("body"), query.reads_input("workload"),
-          query.reads_input("BindMounts")};
+  return {query.reads_input("request"),    query.reads_input("body"),     query.reads_input("workload"),
+          query.reads_input("BindMounts"), query.reads_input("identity"), query.reads_input("time")};
 }
 
 std::atomic<bool>& Worker::cancel_flag() { return state_->cancel; }

@@ -137,6 +137,35 @@ TEST(WorkerFacts, ThePolicyReadsRouteVersionAndBody) {
                   .allow);
 }
 
+constexpr std::string_view kWhoAndWhen = R"(package docker.authz
+
+default allow := {"allow": false, "reason": "no"}
+
+allow := {"allow": false, "reason": sprintf("%v %v %v", [input.identity.method, input.identity.socket, input.time.ns])}
+)";
+
+TEST(WorkerFacts, ThePolicyReadsWhoAsksAndWhen) {
+  Worker worker;
+  Surroundings surroundings;
+  surroundings.time_ns = 1700000000123456789;
+  const Decision decision =
+      worker.decide(snapshot_of(kWhoAndWhen), testing::to_text({.target = "/info"}), surroundings);
+  EXPECT_EQ(decision.reason, " true 1700000000123456789");
+}
+
+TEST(WorkerFacts, ACallerWhoCannotBeKnownIsRefusedWhereThePolicyReadsWhoAsks) {
+  const std::string message =
+      testing::to_text({.method = "GET", .target = "/info", .user = "a", .auth_method = "TLS", .certificates = {"?"}});
+  Worker worker;
+  const Decision refused = worker.decide(snapshot_of(kWhoAndWhen), message, {});
+  EXPECT_EQ(refused.code, "identity");
+  EXPECT_EQ(refused.reason,
+            "refused: GET /info: the client certificate that the Docker daemon sent is no PEM block of a certificate "
+            "[identity]");
+  EXPECT_EQ(worker.decide(snapshot_of("package docker.authz\n\nallow if input.User == \"a\""), message, {}).code,
+            "allowed");
+}
+
 TEST(WorkerFacts, TheVersionIsAskedForBeforeAnythingIsRead) {
   const Snapshot snapshot = snapshot_of("package docker.authz\n\nallow := true\n");
   Worker worker;
