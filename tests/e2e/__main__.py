@@ -23,6 +23,7 @@ from tests.e2e.gathering import Gathering
 from tests.e2e.isolation import Isolation
 from tests.e2e.ordinary import OrdinaryUse, PrivilegedIsPossible
 from tests.e2e.private_docker import no_daemon_reason
+from tests.e2e.tls_users import TlsUsers
 from tests.e2e.unseen import NotAsked, NotShown
 
 SEED = pathlib.Path("policies/seed.rego")
@@ -44,6 +45,7 @@ def groups(program, directory):
         yield EqualReading(setting, READING_SEED, requests=READING_REQUESTS)
         yield Reload(setting, SEED)
         yield Gathering(setting)
+        yield TlsUsers(setting)
         yield PrivilegedIsPossible(setting)
         yield NotAsked(setting)
         yield NotShown(setting)

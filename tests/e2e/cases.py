@@ -52,7 +52,7 @@ class GuardedDocker(contextlib.ExitStack):
     def __enter__(self):
         super().__enter__()
         with contextlib.ExitStack() as undo:  # a failure in here takes down what came before it
-            docker = PrivateDocker(self.plugin.name, "e2e", self.daemon)
+            docker = self.new_docker()
             self.plugin.docker_socket = docker.socket
             undo.callback(docker.stop)
             undo.enter_context(self.plugin)
@@ -61,6 +61,10 @@ class GuardedDocker(contextlib.ExitStack):
                 self.docker.import_busybox()
             self.push(undo.pop_all())
         return self
+
+
+    def new_docker(self):
+        return PrivateDocker(self.plugin.name, "e2e", self.daemon)
 
 
 class TwoDockers(GuardedDocker):
