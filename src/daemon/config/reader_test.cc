@@ -50,14 +50,15 @@ TEST(ConfigReader, the_daemon_s_part_has_its_defaults) {
 }
 
 TEST(ConfigReader, a_role_is_read_whole) {
-  EXPECT_EQ(document_of("profile: baseline\nroles:\n- name: ci\n  who: {cn: [ci-runner], socket: true}\n"
-                        "  may: [\"container.*\", image.pull, image.build]\n  elevations: [BH1109, privileged]\n"
-                        "  own: true\n  images: [\"registry.example/*\"]\n"),
-            R"({"build":"classic","contact":null,"default":null,"exceptions":[],"host_paths":[],"mode":"enforce",)"
-            R"("profile":"baseline","roles":[{"elevations":["cap-net-admin","privileged"],)"
-            R"("images":["registry.example/*"],"may":["container.*","image.create","build"],"name":"ci","own":true,)"
-            R"("who":{"cn":["ci-runner"],"dns":[],"fingerprint":[],"gid":[],"socket":true,"uid":[]}}],)"
-            R"("unprotected":[]})");
+  EXPECT_EQ(
+      document_of("profile: baseline\nroles:\n- name: ci\n  who: {cn: [ci-runner], socket: true}\n"
+                  "  may: [\"container.*\", image.pull, image.build]\n  elevations: [BH1109, privileged]\n"
+                  "  own: true\n  images: [\"registry.example/*\"]\n"),
+      R"({"build":"classic","contact":null,"default":null,"exceptions":[],"host_paths":[],"mode":"enforce",)"
+      R"("profile":"baseline","roles":[{"elevations":["cap-net-admin","privileged"],)"
+      R"("images":["registry.example/*"],"may":["container.*","image.pull","image.build"],"name":"ci","own":true,)"
+      R"("who":{"cn":["ci-runner"],"dns":[],"fingerprint":[],"gid":[],"socket":true,"uid":[]}}],)"
+      R"("unprotected":[]})");
 }
 
 TEST(ConfigReader, an_exception_is_read_whole) {

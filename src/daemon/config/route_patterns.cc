@@ -10,24 +10,9 @@
 namespace bulkhead::config {
 namespace {
 
-struct Alias {
-  std::string_view name;
-  std::string_view routes[3];
-};
-
-constexpr Alias kAliases[] = {
-    {"container.exec", {"exec.*"}},
-    {"container.remove", {"container.delete"}},
-    {"image.build", {"build"}},
-    {"image.import", {"image.create"}},
-    {"image.pull", {"image.create"}},
-    {"image.remove", {"image.delete"}},
-    {"network.remove", {"network.delete"}},
-    {"volume.remove", {"volume.delete"}},
-    // What every client asks before it works.
-    {"system.*", {"system.*", "ping"}},
-    {"system.events", {"event.list"}},
-    {"system.ping", {"ping"}},
+constexpr std::string_view kAliases[] = {
+    "container.remove", "image.build", "image.commit",  "image.import", "image.pull",
+    "image.remove",     "system.auth", "system.events", "system.ping",
 };
 
 // "container.archive.get" is of the families container.* and container.archive.*.
@@ -43,7 +28,7 @@ std::vector<std::string> make_patterns() {
     patterns.emplace_back(route.name);
     add_families(route.name, patterns);
   }
-  for (const Alias& alias : kAliases) patterns.emplace_back(alias.name);
+  for (const std::string_view alias : kAliases) patterns.emplace_back(alias);
   std::ranges::sort(patterns);
   patterns.erase(std::ranges::unique(patterns).begin(), patterns.end());
   return patterns;
@@ -57,17 +42,6 @@ const std::vector<std::string_view>& known_route_patterns() {
   return kViews;
 }
 
-std::vector<std::string_view> routes_for(std::string_view text) {
-  if (const auto* alias = std::ranges::find(kAliases, text, &Alias::name); alias != std::end(kAliases)) {
-    std::vector<std::string_view> routes;
-    std::ranges::copy_if(alias->routes, std::back_inserter(routes),
-                         [](std::string_view name) { return !name.empty(); });
-    return routes;
-  }
-  const auto& known = known_route_patterns();
-  const auto found = std::ranges::lower_bound(known, text);
-  if (found == known.end() || *found != text) return {};
-  return {*found};
-}
+bool is_route_pattern(std::string_view text) { return std::ranges::binary_search(known_route_patterns(), text); }
 
 }  // namespace bulkhead::config

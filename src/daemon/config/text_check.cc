@@ -70,12 +70,8 @@ CheckedText check_name(std::string_view text) {
 }
 
 CheckedText check_route(std::string_view text) {
-  CheckedText checked;
-  for (const std::string_view route : routes_for(text)) checked.texts.emplace_back(route);
-  if (checked.texts.empty()) {
-    checked.mistake = with_hint(fmt::format("there is no route \"{}\"", text), text, known_route_patterns());
-  }
-  return checked;
+  if (is_route_pattern(text)) return good(text);
+  return bad(with_hint(fmt::format("there is no route \"{}\"", text), text, known_route_patterns()));
 }
 
 bool is_id(std::string_view text) {
