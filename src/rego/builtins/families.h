@@ -15,6 +15,7 @@ BuiltinFamily crypto_builtins();
 BuiltinFamily encoding_builtins();
 BuiltinFamily glob_builtins();
 BuiltinFamily graph_builtins();
+BuiltinFamily graphql_builtins();
 BuiltinFamily host_builtins();
 BuiltinFamily json_patch_builtins();
 BuiltinFamily json_path_builtins();
