@@ -30,6 +30,7 @@ std::span<const BuiltinFamily> all_builtin_families() {
       number_builtins(),
       object_builtins(),
       regex_builtins(),
+      render_template_builtins(),
       semver_builtins(),
       set_builtins(),
       sprintf_builtins(),

@@ -27,6 +27,7 @@ BuiltinFamily membership_builtins();
 BuiltinFamily number_builtins();
 BuiltinFamily object_builtins();
 BuiltinFamily regex_builtins();
+BuiltinFamily render_template_builtins();
 BuiltinFamily semver_builtins();
 BuiltinFamily set_builtins();
 BuiltinFamily sprintf_builtins();
