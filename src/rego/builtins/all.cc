@@ -10,6 +10,7 @@ std::span<const BuiltinFamily> all_builtin_families() {
   static const std::array kFamilies{
       aggregate_builtins(),
       array_builtins(),
+      aws_builtins(),
       bit_builtins(),
       cast_builtins(),
       cidr_builtins(),

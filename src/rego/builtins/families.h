@@ -7,6 +7,7 @@ namespace rego {
 
 BuiltinFamily aggregate_builtins();
 BuiltinFamily array_builtins();
+BuiltinFamily aws_builtins();
 BuiltinFamily bit_builtins();
 BuiltinFamily cast_builtins();
 BuiltinFamily cidr_builtins();
