@@ -122,6 +122,7 @@ CaseResult run(const TestCase& one) {
   if (!query) return failed("the query does not compile: " + to_text(query.error()));
   rego::EvalOptions options;
   options.strict_builtin_errors = one.is_strict;
+  options.network = rego::NetworkAccess::kAll;
   options.steps_max = kStepsMax;
   options.memory_bytes_max = kMemoryMax;
   base::Arena arena;

@@ -38,6 +38,7 @@ std::span<const BuiltinFamily> all_builtin_families() {
       string_builtins(),
       string_replace_builtins(),
       string_search_builtins(),
+      surroundings_builtins(),
       template_string_builtins(),
       time_builtins(),
       type_builtins(),

@@ -35,6 +35,7 @@ BuiltinFamily sprintf_builtins();
 BuiltinFamily string_builtins();
 BuiltinFamily string_replace_builtins();
 BuiltinFamily string_search_builtins();
+BuiltinFamily surroundings_builtins();
 BuiltinFamily template_string_builtins();
 BuiltinFamily time_builtins();
 BuiltinFamily type_builtins();

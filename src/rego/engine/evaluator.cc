@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "rego/engine/host.h"
 #include "rego/engine/policy_impl.h"
 #include "rego/vm/machine.h"
 
@@ -13,6 +14,7 @@ struct Evaluator::State {
     machine_options.steps_max = options.steps_max;
     machine_options.cancel = options.cancel;
     machine_options.print = options.print;
+    machine_options.host = &host;
     machine_options.observer = options.observer;
   }
 
@@ -20,6 +22,7 @@ struct Evaluator::State {
   base::Result<Value, EvalError> run(const QueryImpl& query, uint32_t unit, const Value& input);
 
   EvalOptions options;
+  EngineHost host{options};
   MachineOptions machine_options;
   base::Arena arena;
   Machine machine;

@@ -64,6 +64,9 @@ class Query {
   virtual bool reads_input(std::string_view key) const = 0;
 };
 
+// What policies may reach with http.send and net.lookup_ip_addr.
+enum class NetworkAccess : uint8_t { kForbidden, kListed, kAll };
+
 struct EvalOptions {
   bool strict_builtin_errors = false;
   size_t memory_bytes_max = size_t{1} << 30;
@@ -74,6 +77,10 @@ struct EvalOptions {
   std::function<void(std::string_view place, std::string_view text)> print;
   // Told what happens, where the policy was compiled with is_observed (vm/observer.h). May be null.
   Observer* observer = nullptr;
+  NetworkAccess network = NetworkAccess::kForbidden;
+  std::vector<std::string> network_hosts;  // with kListed, as URLs spell them
+  // What opa.runtime gives: an object that outlives the evaluator. Undefined for an empty one.
+  Value runtime;
 };
 
 struct EvalError {

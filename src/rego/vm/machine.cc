@@ -36,6 +36,7 @@ void Machine::State::reset(Arena& new_arena, const Program& new_policy, const Va
   builtin_context.emplace(BuiltinContext{new_arena, patterns, {}, false, BuiltinErrorKind::kNone, {}});
   builtin_context->keeps_errors = options->strict_builtin_errors;
   builtin_context->cancel = options->cancel;
+  builtin_context->host = options->host;
   frames.clear();
   solutions.clear();
   register_base = register_top = iterator_base = iterator_top = 0;

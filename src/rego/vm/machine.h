@@ -29,6 +29,7 @@ struct MachineOptions {
   const std::atomic<bool>* cancel = nullptr;
   std::function<void(std::string_view place, std::string_view text)> print;
   Observer* observer = nullptr;
+  BuiltinHost* host = nullptr;  // may be null: then functions that need it fail
 };
 
 class Machine {
