@@ -64,6 +64,11 @@ base::Result<Value, EvalError> Evaluator::evaluate(const Query& query, const Val
   return state_->run(static_cast<const QueryImpl&>(query), 0, input);
 }
 
+base::Result<Value, EvalError> Evaluator::evaluate_next(const Query& query, const Value& input) {
+  state_->has_begun = true;  // the arena is left as it is
+  return state_->run(static_cast<const QueryImpl&>(query), 0, input);
+}
+
 base::Result<std::vector<Solution>, EvalError> Evaluator::solve(const Query& query, const Value& input) {
   const auto& prepared = static_cast<const QueryImpl&>(query);
   auto ran = state_->run(prepared, 1, input);

@@ -11,8 +11,9 @@ namespace rego {
 namespace {
 
 void parse_sources(const PolicyInput& input, Compilation& compilation) {
-  for (const auto& source : input.sources) {
-    auto module = parse_module(source, {input.options.version});
+  for (size_t i = 0; i < input.sources.size(); i++) {
+    const RegoVersion version = i < input.versions.size() ? input.versions[i] : input.options.version;
+    auto module = parse_module(input.sources[i], {version});
     if (module) {
       if (*module) compilation.modules.push_back(std::move(*module));
       continue;

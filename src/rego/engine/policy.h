@@ -36,6 +36,8 @@ struct PolicyInput {
   // The base document under `data`: an object, read only during the call (it is copied).
   Value data;
   CompileOptions options;
+  // Of each source, where they are not all of options.version.
+  std::vector<RegoVersion> versions = {};
 };
 
 class Query;
@@ -111,6 +113,9 @@ class Evaluator {
 
   // The value of a query that is a single expression (undefined where it has none): the fast path of a decision.
   base::Result<Value, EvalError> evaluate(const Query& query, const Value& input);
+
+  // Another query about the same input: what evaluate() returned stays, as does this, until the next begin().
+  base::Result<Value, EvalError> evaluate_next(const Query& query, const Value& input);
 
   // All solutions of any query, for eval and the REPL.
   base::Result<std::vector<Solution>, EvalError> solve(const Query& query, const Value& input);
