@@ -9,6 +9,7 @@
 #   name: annotations
 #   severity: medium
 #   group: confinement
+#   reads: ["annotations"]
 #   instead:
 #     docker: "leave out `--annotation`; a note for people is `--label NAME=VALUE`"
 #     compose: "leave out `annotations`; a note for people is `labels`"

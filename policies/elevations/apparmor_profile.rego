@@ -9,6 +9,7 @@
 #   name: apparmor-profile
 #   severity: medium
 #   group: confinement
+#   reads: ["security"]
 #   instead:
 #     docker: "leave out `--security-opt apparmor=NAME`"
 #     compose: "leave out `apparmor:NAME` in `security_opt`"

@@ -10,6 +10,7 @@
 #   name: apparmor-unconfined
 #   severity: high
 #   group: confinement
+#   reads: ["security"]
 #   instead:
 #     docker: "leave out `--security-opt apparmor=unconfined`"
 #     compose: "leave out `apparmor:unconfined` in `security_opt`"

@@ -9,6 +9,7 @@
 #   name: attach-websocket
 #   severity: medium
 #   group: containers in use
+#   routes: ["container.attach.websocket"]
 #   instead:
 #     docker: "`docker attach --no-stdin`, `docker logs`"
 #     compose: "`docker compose logs`"

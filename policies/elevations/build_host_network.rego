@@ -9,6 +9,7 @@
 #   name: build-host-network
 #   severity: high
 #   group: builds
+#   reads: ["build"]
 #   instead:
 #     docker: "leave out `--network host`"
 #     compose: "leave out `build.network: host`"

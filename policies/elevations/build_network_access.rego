@@ -10,6 +10,8 @@
 #   name: build-network-access
 #   severity: medium
 #   group: builds
+#   reads: ["build"]
+#   routes: ["grpc"]
 #   instead:
 #     docker: "`COPY` of files that were fetched before; a builder on a machine without such neighbours"
 #     compose: "`image` in place of `build`"
@@ -29,5 +31,15 @@ found contains finding if {
         "path": "build",
         "value": null,
         "message": "builds an image, which may fetch addresses that only the host reaches (ADD)",
+    }
+}
+
+# What BuildKit is told over its own interface is a build as well.
+found contains finding if {
+    input.request.route == "grpc"
+    finding := {
+        "path": "request.route",
+        "value": "grpc",
+        "message": "lets BuildKit fetch addresses that only the host reaches (ADD)",
     }
 }

@@ -9,6 +9,7 @@
 #   name: build-remote
 #   severity: medium
 #   group: builds
+#   reads: ["build"]
 #   instead:
 #     docker: "`docker build .` with the files of the client"
 #     compose: "`build: .`"

@@ -9,6 +9,7 @@
 #   name: build-unseen
 #   severity: medium
 #   group: builds
+#   reads: ["build"]
 #   instead:
 #     docker: "`DOCKER_BUILDKIT=0 docker build`, or a builder of its own (`docker buildx create`)"
 #     compose: "`image` in place of `build`"

@@ -9,6 +9,7 @@
 #   name: buildkit-socket
 #   severity: critical
 #   group: host files
+#   reads: ["mounts"]
 #   instead:
 #     docker: "a builder of its own (`docker buildx create`)"
 #     compose: "no socket of BuildKit in `volumes`"

@@ -9,6 +9,7 @@
 #   name: cap-all
 #   severity: critical
 #   group: capabilities
+#   reads: ["capabilities"]
 #   instead:
 #     docker: "leave out `--cap-add ALL`; add the one that is missing"
 #     compose: "`cap_add: [NAME]`"

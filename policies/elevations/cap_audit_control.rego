@@ -9,6 +9,7 @@
 #   name: cap-audit-control
 #   severity: medium
 #   group: capabilities
+#   reads: ["capabilities"]
 #   instead:
 #     docker: "leave out `--cap-add AUDIT_CONTROL`; configure audit on the host"
 #     compose: "leave out AUDIT_CONTROL in `cap_add`"

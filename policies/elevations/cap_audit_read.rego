@@ -8,6 +8,7 @@
 #   name: cap-audit-read
 #   severity: medium
 #   group: capabilities
+#   reads: ["capabilities"]
 #   instead:
 #     docker: "leave out `--cap-add AUDIT_READ`; read the audit log on the host"
 #     compose: "leave out AUDIT_READ in `cap_add`"

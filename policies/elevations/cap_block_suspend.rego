@@ -8,6 +8,7 @@
 #   name: cap-block-suspend
 #   severity: info
 #   group: capabilities
+#   reads: ["capabilities"]
 #   instead:
 #     docker: "leave out `--cap-add BLOCK_SUSPEND`; `systemd-inhibit` on the host"
 #     compose: "leave out BLOCK_SUSPEND in `cap_add`"

@@ -9,6 +9,7 @@
 #   name: cap-bpf
 #   severity: high
 #   group: capabilities
+#   reads: ["capabilities"]
 #   instead:
 #     docker: "leave out `--cap-add BPF`; run the tracer on the host"
 #     compose: "leave out BPF in `cap_add`"

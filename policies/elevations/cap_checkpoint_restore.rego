@@ -9,6 +9,7 @@
 #   name: cap-checkpoint-restore
 #   severity: medium
 #   group: capabilities
+#   reads: ["capabilities"]
 #   instead:
 #     docker: "leave out `--cap-add CHECKPOINT_RESTORE`; checkpoint from the host (`docker checkpoint`, CRIU)"
 #     compose: "leave out CHECKPOINT_RESTORE in `cap_add`"

@@ -10,6 +10,7 @@
 #   name: cap-dac-read-search
 #   severity: critical
 #   group: capabilities
+#   reads: ["capabilities"]
 #   instead:
 #     docker: >-
 #       leave out `--cap-add DAC_READ_SEARCH`; `--user` of the owner, or `--group-add` of the group that may read

@@ -8,6 +8,7 @@
 #   name: cap-ipc-lock
 #   severity: low
 #   group: capabilities
+#   reads: ["capabilities"]
 #   instead:
 #     docker: "leave out `--cap-add IPC_LOCK`; `--ulimit memlock=BYTES`"
 #     compose: "leave out IPC_LOCK in `cap_add`; `ulimits: {memlock: BYTES}`"

@@ -9,6 +9,7 @@
 #   name: cap-ipc-owner
 #   severity: medium
 #   group: capabilities
+#   reads: ["capabilities"]
 #   instead:
 #     docker: "leave out `--cap-add IPC_OWNER`; `--ipc container:NAME` and the same user"
 #     compose: "leave out IPC_OWNER in `cap_add`"

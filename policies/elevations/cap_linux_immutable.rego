@@ -9,6 +9,7 @@
 #   name: cap-linux-immutable
 #   severity: low
 #   group: capabilities
+#   reads: ["capabilities"]
 #   instead:
 #     docker: "leave out `--cap-add LINUX_IMMUTABLE`; set the attribute on the host (`chattr`)"
 #     compose: "leave out LINUX_IMMUTABLE in `cap_add`"

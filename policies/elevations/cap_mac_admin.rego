@@ -9,6 +9,7 @@
 #   name: cap-mac-admin
 #   severity: high
 #   group: capabilities
+#   reads: ["capabilities"]
 #   instead:
 #     docker: >-
 #       leave out `--cap-add MAC_ADMIN`; load the profile on the host and name it with `--security-opt

@@ -9,6 +9,7 @@
 #   name: cap-mac-override
 #   severity: high
 #   group: capabilities
+#   reads: ["capabilities"]
 #   instead:
 #     docker: "leave out `--cap-add MAC_OVERRIDE`; a rule for the one access in the host's policy"
 #     compose: "leave out MAC_OVERRIDE in `cap_add`"

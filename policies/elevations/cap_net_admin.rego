@@ -10,6 +10,7 @@
 #   name: cap-net-admin
 #   severity: high
 #   group: capabilities
+#   reads: ["capabilities"]
 #   instead:
 #     docker: >-
 #       leave out `--cap-add NET_ADMIN`; `--sysctl net.…` for a setting, `--network` with the addresses that are

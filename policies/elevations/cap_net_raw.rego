@@ -10,6 +10,7 @@
 #   name: cap-net-raw
 #   severity: low
 #   group: capabilities
+#   reads: ["processes"]
 #   instead:
 #     docker: "`--cap-drop NET_RAW`; ping works without it (`--sysctl net.ipv4.ping_group_range='0 2147483647'`)"
 #     compose: "`cap_drop: [NET_RAW]`"

@@ -9,6 +9,7 @@
 #   name: cap-other
 #   severity: medium
 #   group: capabilities
+#   reads: ["capabilities"]
 #   instead:
 #     docker: "leave out `--cap-add NAME`"
 #     compose: "leave out NAME in `cap_add`"

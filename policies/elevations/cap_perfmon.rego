@@ -9,6 +9,7 @@
 #   name: cap-perfmon
 #   severity: high
 #   group: capabilities
+#   reads: ["capabilities"]
 #   instead:
 #     docker: "leave out `--cap-add PERFMON`; profile inside the process, or run perf on the host"
 #     compose: "leave out PERFMON in `cap_add`"

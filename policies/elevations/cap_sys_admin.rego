@@ -10,6 +10,7 @@
 #   name: cap-sys-admin
 #   severity: critical
 #   group: capabilities
+#   reads: ["capabilities"]
 #   instead:
 #     docker: >-
 #       leave out `--cap-add SYS_ADMIN`; what it is for: `--device /dev/fuse` with fuse-overlayfs, `--tmpfs /PATH`

@@ -9,6 +9,7 @@
 #   name: cap-sys-boot
 #   severity: high
 #   group: capabilities
+#   reads: ["capabilities"]
 #   instead:
 #     docker: "leave out `--cap-add SYS_BOOT`; let the host's service manager restart things"
 #     compose: "leave out SYS_BOOT in `cap_add`"

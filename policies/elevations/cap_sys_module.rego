@@ -9,6 +9,7 @@
 #   name: cap-sys-module
 #   severity: critical
 #   group: capabilities
+#   reads: ["capabilities"]
 #   instead:
 #     docker: "leave out `--cap-add SYS_MODULE`; load the module on the host (`modprobe NAME`, /etc/modules-load.d)"
 #     compose: "leave out SYS_MODULE in `cap_add`"

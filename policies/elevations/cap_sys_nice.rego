@@ -9,6 +9,7 @@
 #   name: cap-sys-nice
 #   severity: low
 #   group: capabilities
+#   reads: ["capabilities"]
 #   instead:
 #     docker: "leave out `--cap-add SYS_NICE`; `--cpu-shares` or `--cpus`"
 #     compose: "leave out SYS_NICE in `cap_add`; `cpus: N`"

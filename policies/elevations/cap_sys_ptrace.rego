@@ -10,6 +10,7 @@
 #   name: cap-sys-ptrace
 #   severity: high
 #   group: capabilities
+#   reads: ["capabilities"]
 #   instead:
 #     docker: >-
 #       leave out `--cap-add SYS_PTRACE`; a debugger of the same user's processes needs no capability; `--pid

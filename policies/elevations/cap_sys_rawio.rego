@@ -9,6 +9,7 @@
 #   name: cap-sys-rawio
 #   severity: critical
 #   group: capabilities
+#   reads: ["capabilities"]
 #   instead:
 #     docker: "leave out `--cap-add SYS_RAWIO`; `--device PATH` of the one device"
 #     compose: "leave out SYS_RAWIO in `cap_add`"

@@ -9,6 +9,7 @@
 #   name: cap-sys-resource
 #   severity: medium
 #   group: capabilities
+#   reads: ["capabilities"]
 #   instead:
 #     docker: "leave out `--cap-add SYS_RESOURCE`; `--ulimit NAME=SOFT:HARD` for the one limit"
 #     compose: "leave out SYS_RESOURCE in `cap_add`; `ulimits: {NAME: N}`"

@@ -9,6 +9,7 @@
 #   name: cap-sys-time
 #   severity: medium
 #   group: capabilities
+#   reads: ["capabilities"]
 #   instead:
 #     docker: "leave out `--cap-add SYS_TIME`; run the time service on the host"
 #     compose: "leave out SYS_TIME in `cap_add`"

@@ -8,6 +8,7 @@
 #   name: cap-sys-tty-config
 #   severity: medium
 #   group: capabilities
+#   reads: ["capabilities"]
 #   instead:
 #     docker: "leave out `--cap-add SYS_TTY_CONFIG`; `--tty` for a terminal of its own"
 #     compose: "leave out SYS_TTY_CONFIG in `cap_add`; `tty: true`"

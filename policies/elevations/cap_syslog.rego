@@ -9,6 +9,7 @@
 #   name: cap-syslog
 #   severity: medium
 #   group: capabilities
+#   reads: ["capabilities"]
 #   instead:
 #     docker: "leave out `--cap-add SYSLOG`; read the log on the host (`journalctl -k`)"
 #     compose: "leave out SYSLOG in `cap_add`"

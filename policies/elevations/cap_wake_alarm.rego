@@ -8,6 +8,7 @@
 #   name: cap-wake-alarm
 #   severity: info
 #   group: capabilities
+#   reads: ["capabilities"]
 #   instead:
 #     docker: "leave out `--cap-add WAKE_ALARM`; a timer on the host"
 #     compose: "leave out WAKE_ALARM in `cap_add`"

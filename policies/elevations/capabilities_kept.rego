@@ -9,6 +9,7 @@
 #   name: capabilities-kept
 #   severity: low
 #   group: capabilities
+#   reads: ["processes"]
 #   instead:
 #     docker: "`--cap-drop ALL`, then `--cap-add` what is missing"
 #     compose: "`cap_drop: [ALL]`"

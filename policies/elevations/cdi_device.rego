@@ -9,6 +9,7 @@
 #   name: cdi-device
 #   severity: high
 #   group: devices
+#   reads: ["devices"]
 #   instead:
 #     docker: "`--device PATH`"
 #     compose: "`devices: [PATH]`"

@@ -9,6 +9,7 @@
 #   name: cgroup-parent
 #   severity: high
 #   group: limits
+#   reads: ["settings"]
 #   instead:
 #     docker: "leave out `--cgroup-parent`"
 #     compose: "leave out `cgroup_parent`"

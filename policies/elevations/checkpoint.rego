@@ -8,6 +8,7 @@
 #   name: checkpoint
 #   severity: medium
 #   group: containers in use
+#   routes: ["checkpoint.create"]
 #   instead:
 #     docker: "stop the container"
 #     compose: "stop the service"

@@ -9,6 +9,7 @@
 #   name: checkpoint-directory
 #   severity: high
 #   group: containers in use
+#   reads: ["operation_path"]
 #   instead:
 #     docker: "leave out `--checkpoint-dir`"
 #     compose: "there is no such line"

@@ -9,6 +9,7 @@
 #   name: cluster-volume
 #   severity: medium
 #   group: volumes
+#   reads: ["mounts", "volume"]
 #   instead:
 #     docker: "a local volume"
 #     compose: "a local volume"

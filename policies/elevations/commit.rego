@@ -8,6 +8,7 @@
 #   name: commit
 #   severity: low
 #   group: images
+#   routes: ["container.commit"]
 #   instead:
 #     docker: "`docker build` of a Dockerfile"
 #     compose: "`build: .`"

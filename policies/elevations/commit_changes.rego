@@ -9,6 +9,7 @@
 #   name: commit-changes
 #   severity: medium
 #   group: images
+#   routes: ["container.commit"]
 #   instead:
 #     docker: "`docker build` of a Dockerfile"
 #     compose: "`build: .`"

@@ -8,6 +8,7 @@
 #   name: config-read
 #   severity: low
 #   group: swarm
+#   routes: ["config.inspect", "config.list"]
 #   instead:
 #     docker: "leave it to the operator"
 #     compose: "leave it to the operator"

@@ -8,6 +8,7 @@
 #   name: container-cgroup
 #   severity: medium
 #   group: namespaces
+#   reads: ["namespaces"]
 #   instead:
 #     docker: >-
 #       leave out HostConfig.Cgroup; a network of their own (`docker network create`) or a volume for what both

@@ -8,6 +8,7 @@
 #   name: container-ipc
 #   severity: medium
 #   group: namespaces
+#   reads: ["namespaces"]
 #   instead:
 #     docker: >-
 #       leave out `--ipc container:NAME`; a network of their own (`docker network create`) or a volume for what

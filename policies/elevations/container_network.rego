@@ -9,6 +9,7 @@
 #   name: container-network
 #   severity: medium
 #   group: namespaces
+#   reads: ["namespaces"]
 #   instead:
 #     docker: >-
 #       leave out `--network container:NAME`; a network of their own (`docker network create`) or a volume for

@@ -9,6 +9,7 @@
 #   name: container-pid
 #   severity: medium
 #   group: namespaces
+#   reads: ["namespaces"]
 #   instead:
 #     docker: >-
 #       leave out `--pid container:NAME`; a network of their own (`docker network create`) or a volume for what

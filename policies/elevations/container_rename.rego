@@ -8,6 +8,7 @@
 #   name: container-rename
 #   severity: low
 #   group: containers in use
+#   routes: ["container.rename"]
 #   instead:
 #     docker: "a new container with the right name"
 #     compose: "`container_name: NAME`"

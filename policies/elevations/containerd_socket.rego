@@ -9,6 +9,7 @@
 #   name: containerd-socket
 #   severity: critical
 #   group: host files
+#   reads: ["mounts"]
 #   instead:
 #     docker: "leave the mount out; read events and metrics from Docker"
 #     compose: "no socket of containerd in `volumes`"

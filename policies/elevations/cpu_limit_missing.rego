@@ -8,6 +8,7 @@
 #   name: cpu-limit-missing
 #   severity: low
 #   group: limits
+#   reads: ["processes"]
 #   instead:
 #     docker: "`--cpus 1`"
 #     compose: "`cpus: 1`"

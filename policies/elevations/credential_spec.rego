@@ -9,6 +9,7 @@
 #   name: credential-spec
 #   severity: medium
 #   group: confinement
+#   reads: ["security"]
 #   instead:
 #     docker: "leave out `--security-opt credentialspec=…`"
 #     compose: "leave out `credential_spec`"

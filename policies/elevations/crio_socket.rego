@@ -9,6 +9,7 @@
 #   name: crio-socket
 #   severity: critical
 #   group: host files
+#   reads: ["mounts"]
 #   instead:
 #     docker: "leave the mount out"
 #     compose: "no socket of CRI-O in `volumes`"

@@ -9,6 +9,7 @@
 #   name: debug
 #   severity: high
 #   group: the daemon
+#   routes: ["debug.pprof", "debug.vars"]
 #   instead:
 #     docker: "leave it to the operator"
 #     compose: "leave it to the operator"

@@ -9,6 +9,7 @@
 #   name: default-bridge
 #   severity: low
 #   group: network
+#   reads: ["processes"]
 #   instead:
 #     docker: "`docker network create NAME`, `--network NAME`"
 #     compose: "`networks: [NAME]` (Compose makes one)"

@@ -9,6 +9,7 @@
 #   name: device-disk
 #   severity: critical
 #   group: devices
+#   reads: ["devices"]
 #   instead:
 #     docker: "`--volume NAME:/PATH`; a file as a disk image"
 #     compose: "leave out the disk in `devices`; `volumes: [\"NAME:/PATH\"]`"

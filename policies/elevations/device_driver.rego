@@ -8,6 +8,7 @@
 #   name: device-driver
 #   severity: high
 #   group: devices
+#   reads: ["devices"]
 #   instead:
 #     docker: "`--device PATH`"
 #     compose: "`devices: [PATH]`"

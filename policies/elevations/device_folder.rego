@@ -8,6 +8,7 @@
 #   name: device-folder
 #   severity: critical
 #   group: devices
+#   reads: ["devices"]
 #   instead:
 #     docker: "`--device PATH` of the one device"
 #     compose: "`devices: [PATH]`"

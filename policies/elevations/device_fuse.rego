@@ -9,6 +9,7 @@
 #   name: device-fuse
 #   severity: medium
 #   group: devices
+#   reads: ["devices"]
 #   instead:
 #     docker: "unpack or copy the files; a volume driver on the host"
 #     compose: "leave out /dev/fuse"

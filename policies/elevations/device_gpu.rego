@@ -9,6 +9,7 @@
 #   name: device-gpu
 #   severity: medium
 #   group: devices
+#   reads: ["devices"]
 #   instead:
 #     docker: "one device of the several (`--device /dev/dri/renderD128`); a computer for such work alone"
 #     compose: "`devices: [/dev/dri/renderD128]`"

@@ -9,6 +9,7 @@
 #   name: device-input
 #   severity: high
 #   group: devices
+#   reads: ["devices"]
 #   instead:
 #     docker: "leave out the device"
 #     compose: "leave out the device"

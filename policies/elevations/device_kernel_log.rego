@@ -8,6 +8,7 @@
 #   name: device-kernel-log
 #   severity: medium
 #   group: devices
+#   reads: ["devices"]
 #   instead:
 #     docker: "`--log-driver`; read the log on the host"
 #     compose: "leave out /dev/kmsg"

@@ -9,6 +9,7 @@
 #   name: device-limits
 #   severity: info
 #   group: limits
+#   reads: ["limits"]
 #   instead:
 #     docker: "leave out `--blkio-weight-device` and `--device-*-bps`"
 #     compose: "leave out `blkio_config`"

@@ -9,6 +9,7 @@
 #   name: device-memory
 #   severity: critical
 #   group: devices
+#   reads: ["devices"]
 #   instead:
 #     docker: "leave out the device; read hardware data on the host"
 #     compose: "leave out the device"

@@ -8,6 +8,7 @@
 #   name: device-other
 #   severity: high
 #   group: devices
+#   reads: ["devices"]
 #   instead:
 #     docker: "leave out `--device`; the permissions `r` alone where reading is enough (`--device PATH:PATH:r`)"
 #     compose: "leave out the device in `devices`"

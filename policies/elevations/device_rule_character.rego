@@ -8,6 +8,7 @@
 #   name: device-rule-character
 #   severity: high
 #   group: devices
+#   reads: ["devices"]
 #   instead:
 #     docker: "leave out `--device-cgroup-rule`; `--device PATH`"
 #     compose: "leave out `device_cgroup_rules`"

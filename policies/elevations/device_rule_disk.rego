@@ -9,6 +9,7 @@
 #   name: device-rule-disk
 #   severity: critical
 #   group: devices
+#   reads: ["devices"]
 #   instead:
 #     docker: "leave out `--device-cgroup-rule`; `--device PATH`"
 #     compose: "leave out `device_cgroup_rules`"

@@ -9,6 +9,7 @@
 #   name: device-terminal
 #   severity: medium
 #   group: devices
+#   reads: ["devices"]
 #   instead:
 #     docker: "`--tty` for a terminal of its own; the one serial line that the program is for"
 #     compose: "`tty: true`"

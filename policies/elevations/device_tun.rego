@@ -8,6 +8,7 @@
 #   name: device-tun
 #   severity: medium
 #   group: devices
+#   reads: ["devices"]
 #   instead:
 #     docker: "`--network` with a VPN that the host runs"
 #     compose: "leave out /dev/net/tun"

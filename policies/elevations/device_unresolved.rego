@@ -8,6 +8,7 @@
 #   name: device-unresolved
 #   severity: critical
 #   group: devices
+#   reads: ["devices"]
 #   instead:
 #     docker: "the device's own name, without links"
 #     compose: "the device's own name"

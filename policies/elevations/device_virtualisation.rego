@@ -9,6 +9,7 @@
 #   name: device-virtualisation
 #   severity: high
 #   group: devices
+#   reads: ["devices"]
 #   instead:
 #     docker: "a virtual machine manager on the host"
 #     compose: "leave out the device"

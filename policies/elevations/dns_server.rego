@@ -9,6 +9,7 @@
 #   name: dns-server
 #   severity: low
 #   group: network
+#   reads: ["names"]
 #   instead:
 #     docker: "leave out `--dns`"
 #     compose: "leave out `dns`"

@@ -10,6 +10,7 @@
 #   name: docker-data
 #   severity: critical
 #   group: host files
+#   reads: ["mounts"]
 #   instead:
 #     docker: "`--volume NAME:/PATH` (a volume of its own)"
 #     compose: "`volumes: [\"NAME:/PATH\"]`"

@@ -9,6 +9,7 @@
 #   name: docker-socket
 #   severity: critical
 #   group: host files
+#   reads: ["mounts"]
 #   instead:
 #     docker: >-
 #       a proxy that lets only the needed calls through (`bulkhead`), or an API made for the purpose; for builds

@@ -9,6 +9,7 @@
 #   name: endpoint-options
 #   severity: medium
 #   group: kernel settings
+#   reads: ["network_plan", "networks"]
 #   instead:
 #     docker: "`--network NAME` without `driver-opt=`"
 #     compose: "leave out `driver_opts` at `networks`"

@@ -10,6 +10,7 @@
 #   name: exec-privileged
 #   severity: critical
 #   group: confinement
+#   reads: ["exec"]
 #   instead:
 #     docker: "leave out `--privileged` of `docker exec`"
 #     compose: "`docker compose exec` without `--privileged`"

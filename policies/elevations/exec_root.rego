@@ -8,6 +8,7 @@
 #   name: exec-root
 #   severity: medium
 #   group: containers in use
+#   reads: ["exec"]
 #   instead:
 #     docker: "leave out `--user root` of `docker exec`"
 #     compose: "`docker compose exec` without `--user root`"

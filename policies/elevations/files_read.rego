@@ -8,6 +8,7 @@
 #   name: files-read
 #   severity: low
 #   group: containers in use
+#   routes: ["container.archive.get", "container.copy"]
 #   instead:
 #     docker: "`docker logs`; a volume that both may read"
 #     compose: "`docker compose logs`"

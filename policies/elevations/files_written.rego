@@ -9,6 +9,7 @@
 #   name: files-written
 #   severity: medium
 #   group: containers in use
+#   routes: ["container.archive.put"]
 #   instead:
 #     docker: "`COPY` in the Dockerfile; a volume"
 #     compose: "`configs: [NAME]`"

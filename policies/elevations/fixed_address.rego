@@ -9,6 +9,7 @@
 #   name: fixed-address
 #   severity: low
 #   group: network
+#   reads: ["networks", "settings"]
 #   instead:
 #     docker: "leave out `--ip`, `--ip6` and `--mac-address`; names in place of addresses"
 #     compose: "leave out `ipv4_address`, `ipv6_address` and `mac_address`"

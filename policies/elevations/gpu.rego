@@ -9,6 +9,7 @@
 #   name: gpu
 #   severity: medium
 #   group: devices
+#   reads: ["devices", "environment"]
 #   instead:
 #     docker: "`--gpus device=ID` for one; a computer for such work alone"
 #     compose: "`deploy.resources.reservations.devices` with one `device_ids`"

@@ -9,6 +9,7 @@
 #   name: group-added
 #   severity: medium
 #   group: image and user
+#   reads: ["groups"]
 #   instead:
 #     docker: "leave out `--group-add`"
 #     compose: "leave out `group_add`"

@@ -8,6 +8,7 @@
 #   name: group-root
 #   severity: low
 #   group: image and user
+#   reads: ["processes"]
 #   instead:
 #     docker: "`--user 1000:1000`"
 #     compose: "`user: \"1000:1000\"`"

@@ -9,6 +9,7 @@
 #   name: grpc
 #   severity: high
 #   group: builds
+#   routes: ["grpc"]
 #   instead:
 #     docker: "`docker build` with DOCKER_BUILDKIT=0, or a builder of its own (`docker buildx create`)"
 #     compose: "`image` in place of `build`"

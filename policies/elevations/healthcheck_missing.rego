@@ -8,6 +8,7 @@
 #   name: healthcheck-missing
 #   severity: info
 #   group: image and user
+#   reads: ["processes"]
 #   instead:
 #     docker: "`--health-cmd 'wget -qO- http://127.0.0.1/health'`"
 #     compose: "`healthcheck: {test: [CMD, …]}`"

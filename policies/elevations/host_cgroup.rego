@@ -10,6 +10,7 @@
 #   name: host-cgroup
 #   severity: high
 #   group: host files
+#   reads: ["mounts"]
 #   instead:
 #     docker: "`--cgroupns private` (the default) shows a container its own"
 #     compose: "leave the mount out"

@@ -9,6 +9,7 @@
 #   name: host-cgroupns
 #   severity: medium
 #   group: namespaces
+#   reads: ["namespaces"]
 #   instead:
 #     docker: "leave out `--cgroupns host`"
 #     compose: "leave out `cgroup: host`"

@@ -9,6 +9,7 @@
 #   name: host-credentials
 #   severity: high
 #   group: host files
+#   reads: ["mounts"]
 #   instead:
 #     docker: "a secret with a role of its own: `docker secret`, or a token that is made for the container"
 #     compose: "`secrets: [NAME]`"

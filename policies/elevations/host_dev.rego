@@ -10,6 +10,7 @@
 #   name: host-dev
 #   severity: high
 #   group: host files
+#   reads: ["mounts"]
 #   instead:
 #     docker: "`--device PATH` of the one device"
 #     compose: "`devices: [PATH]`"

@@ -9,6 +9,7 @@
 #   name: host-gateway
 #   severity: low
 #   group: network
+#   reads: ["names"]
 #   instead:
 #     docker: "leave out `--add-host NAME:host-gateway`"
 #     compose: "leave out `extra_hosts`"

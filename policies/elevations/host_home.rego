@@ -9,6 +9,7 @@
 #   name: host-home
 #   severity: high
 #   group: host files
+#   reads: ["mounts"]
 #   instead:
 #     docker: "`--volume` of the one project folder"
 #     compose: "`volumes: [\"./FOLDER:/PATH\"]`"

@@ -9,6 +9,7 @@
 #   name: host-ipc
 #   severity: high
 #   group: namespaces
+#   reads: ["namespaces"]
 #   instead:
 #     docker: "leave out `--ipc host`; `--shm-size BYTES`, or `--ipc container:NAME`"
 #     compose: "leave out `ipc: host`; `shm_size: BYTES`"

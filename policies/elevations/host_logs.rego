@@ -9,6 +9,7 @@
 #   name: host-logs
 #   severity: medium
 #   group: host files
+#   reads: ["mounts"]
 #   instead:
 #     docker: "`--log-driver` with a collector"
 #     compose: "`logging: {driver: NAME}`"

@@ -9,6 +9,7 @@
 #   name: host-manager-socket
 #   severity: critical
 #   group: host files
+#   reads: ["mounts"]
 #   instead:
 #     docker: "leave the mount out; for logs `--log-driver`"
 #     compose: "no socket of D-Bus, systemd, libvirt or LXD in `volumes`"

@@ -10,6 +10,7 @@
 #   name: host-network
 #   severity: high
 #   group: namespaces
+#   reads: ["namespaces", "networks"]
 #   instead:
 #     docker: "leave out `--network host`; `--publish 127.0.0.1:8080:80` for a port"
 #     compose: "leave out `network_mode: host`; `ports: [\"127.0.0.1:8080:80\"]`"

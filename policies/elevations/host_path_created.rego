@@ -9,6 +9,7 @@
 #   name: host-path-created
 #   severity: low
 #   group: host files
+#   reads: ["mounts"]
 #   instead:
 #     docker: "`--mount type=bind,…`, which fails where nothing is"
 #     compose: "`bind: {create_host_path: false}`"

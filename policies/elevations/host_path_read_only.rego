@@ -8,6 +8,7 @@
 #   name: host-path-read-only
 #   severity: medium
 #   group: host files
+#   reads: ["mounts"]
 #   instead:
 #     docker: "`--volume NAME:/PATH` (a volume)"
 #     compose: "`volumes: [\"NAME:/PATH\"]`"

@@ -10,6 +10,7 @@
 #   name: host-path-unresolved
 #   severity: critical
 #   group: host files
+#   reads: ["mounts"]
 #   instead:
 #     docker: "a path whose every part belongs to root, without links"
 #     compose: "a path whose every part belongs to root, without links"

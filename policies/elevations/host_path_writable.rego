@@ -9,6 +9,7 @@
 #   name: host-path-writable
 #   severity: high
 #   group: host files
+#   reads: ["mounts"]
 #   instead:
 #     docker: "`--volume NAME:/PATH` (a volume)"
 #     compose: "`volumes: [\"NAME:/PATH\"]`"

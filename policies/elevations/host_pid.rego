@@ -9,6 +9,7 @@
 #   name: host-pid
 #   severity: critical
 #   group: namespaces
+#   reads: ["namespaces"]
 #   instead:
 #     docker: "leave out `--pid host`; `--pid container:NAME` to watch one container"
 #     compose: "leave out `pid: host`; `pid: \"service:NAME\"`"

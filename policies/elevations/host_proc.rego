@@ -9,6 +9,7 @@
 #   name: host-proc
 #   severity: critical
 #   group: host files
+#   reads: ["mounts"]
 #   instead:
 #     docker: "`--pid container:NAME` to watch one container; an exporter on the host"
 #     compose: "leave the mount out; `pid: \"service:NAME\"`"

@@ -9,6 +9,7 @@
 #   name: host-relabel
 #   severity: medium
 #   group: host files
+#   reads: ["mounts"]
 #   instead:
 #     docker: "leave out `:z` and `:Z`; label the folder on the host once"
 #     compose: "leave out `selinux: z`"

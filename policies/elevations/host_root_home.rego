@@ -9,6 +9,7 @@
 #   name: host-root-home
 #   severity: critical
 #   group: host files
+#   reads: ["mounts"]
 #   instead:
 #     docker: "`--volume` of the one file or folder that is needed, with `:ro`"
 #     compose: "`volumes: [\"./FOLDER:/PATH:ro\"]`"

@@ -9,6 +9,7 @@
 #   name: host-secrets
 #   severity: critical
 #   group: host files
+#   reads: ["mounts"]
 #   instead:
 #     docker: "a secret of its own (`docker secret`, a file made for it)"
 #     compose: "`secrets: [NAME]`"

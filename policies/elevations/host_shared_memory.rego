@@ -9,6 +9,7 @@
 #   name: host-shared-memory
 #   severity: medium
 #   group: host files
+#   reads: ["mounts"]
 #   instead:
 #     docker: "`--shm-size BYTES`"
 #     compose: "`shm_size: BYTES`"

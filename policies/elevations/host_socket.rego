@@ -9,6 +9,7 @@
 #   name: host-socket
 #   severity: high
 #   group: host files
+#   reads: ["mounts"]
 #   instead:
 #     docker: "a port that the program listens on (`--add-host host.docker.internal:host-gateway`)"
 #     compose: "`extra_hosts: [\"host.docker.internal:host-gateway\"]`"
@@ -39,5 +40,6 @@ found contains finding if {
         "message": concat("", [host_paths.describe(mount), ", a socket"]),
         "host_path": host_paths.effective(mount),
         "access": host_paths.access(mount),
+        "socket": true,
     }
 }

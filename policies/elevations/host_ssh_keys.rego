@@ -9,6 +9,7 @@
 #   name: host-ssh-keys
 #   severity: critical
 #   group: host files
+#   reads: ["mounts"]
 #   instead:
 #     docker: "`docker build --ssh default`; for a running program a deploy key of its own"
 #     compose: "`secrets: [NAME]` with a key of its own"

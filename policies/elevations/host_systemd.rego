@@ -8,6 +8,7 @@
 #   name: host-systemd
 #   severity: critical
 #   group: host files
+#   reads: ["mounts"]
 #   instead:
 #     docker: "`--volume` of the one file or folder that is needed, with `:ro`"
 #     compose: "`volumes: [\"./FOLDER:/PATH:ro\"]`"

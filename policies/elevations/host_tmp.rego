@@ -9,6 +9,7 @@
 #   name: host-tmp
 #   severity: medium
 #   group: host files
+#   reads: ["mounts"]
 #   instead:
 #     docker: "`--tmpfs /tmp`"
 #     compose: "`tmpfs: [/tmp]`"

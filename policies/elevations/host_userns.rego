@@ -9,6 +9,7 @@
 #   name: host-userns
 #   severity: high
 #   group: namespaces
+#   reads: ["namespaces"]
 #   instead:
 #     docker: "leave out `--userns host`"
 #     compose: "leave out `userns_mode: host`"

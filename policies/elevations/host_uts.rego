@@ -9,6 +9,7 @@
 #   name: host-uts
 #   severity: medium
 #   group: namespaces
+#   reads: ["namespaces"]
 #   instead:
 #     docker: "leave out `--uts host`; `--hostname NAME`"
 #     compose: "leave out `uts: host`; `hostname: NAME`"

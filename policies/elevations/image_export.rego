@@ -8,6 +8,7 @@
 #   name: image-export
 #   severity: low
 #   group: images
+#   routes: ["container.export", "image.save"]
 #   instead:
 #     docker: "`docker cp` of the one file"
 #     compose: "`docker compose cp` of the one file"

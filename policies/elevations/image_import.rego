@@ -9,6 +9,7 @@
 #   name: image-import
 #   severity: medium
 #   group: images
+#   routes: ["image.create", "image.load"]
 #   instead:
 #     docker: "`docker pull NAME` from a registry"
 #     compose: "`image: NAME`"

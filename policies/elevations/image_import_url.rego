@@ -9,6 +9,7 @@
 #   name: image-import-url
 #   severity: high
 #   group: images
+#   routes: ["image.create"]
 #   instead:
 #     docker: "`docker pull NAME` from a registry; `docker import FILE`"
 #     compose: "`image: NAME`"

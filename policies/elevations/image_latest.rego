@@ -8,6 +8,7 @@
 #   name: image-latest
 #   severity: low
 #   group: image and user
+#   reads: ["processes"]
 #   instead:
 #     docker: "`NAME:VERSION@sha256:…`"
 #     compose: "`image: NAME:VERSION@sha256:…`"

@@ -9,6 +9,7 @@
 #   name: image-push
 #   severity: medium
 #   group: images
+#   routes: ["image.push"]
 #   instead:
 #     docker: "a registry that the operator allows, by a role"
 #     compose: "a registry that the operator allows"

@@ -9,6 +9,7 @@
 #   name: image-remote
 #   severity: low
 #   group: images
+#   routes: ["auth", "distribution.inspect", "plugin.privileges"]
 #   instead:
 #     docker: "ask the registry from the client"
 #     compose: "ask the registry from the client"

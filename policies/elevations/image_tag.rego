@@ -8,6 +8,7 @@
 #   name: image-tag
 #   severity: low
 #   group: images
+#   routes: ["image.tag"]
 #   instead:
 #     docker: "images by digest (`NAME@sha256:…`) wherever they are run"
 #     compose: "`image: NAME@sha256:…`"

@@ -8,6 +8,7 @@
 #   name: image-unknown
 #   severity: low
 #   group: image and user
+#   reads: ["processes"]
 #   instead:
 #     docker: "`docker pull NAME` first"
 #     compose: "`docker compose pull` first"

@@ -8,6 +8,7 @@
 #   name: image-without-digest
 #   severity: info
 #   group: image and user
+#   reads: ["processes"]
 #   instead:
 #     docker: "`NAME@sha256:…`"
 #     compose: "`image: NAME@sha256:…`"

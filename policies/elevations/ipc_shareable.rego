@@ -9,6 +9,7 @@
 #   name: ipc-shareable
 #   severity: info
 #   group: namespaces
+#   reads: ["processes"]
 #   instead:
 #     docker: "`--ipc private`"
 #     compose: "`ipc: private`"

@@ -10,6 +10,7 @@
 #   name: joins-elevated-container
 #   severity: critical
 #   group: namespaces
+#   reads: ["namespaces", "volumes_from"]
 #   instead:
 #     docker: "join a container without such power, or a network or volume made for both"
 #     compose: "join a service without such power"
@@ -29,20 +30,20 @@ found contains finding if {
     namespace := input.workload.namespaces[kind]
     namespace.mode == "container"
     some reason in containers.reasons(namespace.container)
-    finding := {
+    finding := object.union(object.remove(reason, ["text"]), {
         "path": sprintf("namespaces.%s.container", [kind]),
         "value": namespace.value,
-        "message": sprintf("joins %s, which %s", [namespace.value, reason]),
-    }
+        "message": sprintf("joins %s, which %s", [namespace.value, reason.text]),
+    })
 }
 
 found contains finding if {
     some i
     other := input.workload.volumes_from[i]
     some reason in containers.reasons(other)
-    finding := {
+    finding := object.union(object.remove(reason, ["text"]), {
         "path": sprintf("volumes_from.%d", [i]),
         "value": other.reference,
-        "message": sprintf("takes the mounts of %s, which %s", [other.reference, reason]),
-    }
+        "message": sprintf("takes the mounts of %s, which %s", [other.reference, reason.text]),
+    })
 }

@@ -9,6 +9,7 @@
 #   name: kernel-debug
 #   severity: critical
 #   group: host files
+#   reads: ["mounts"]
 #   instead:
 #     docker: "leave the mount out; trace on the host"
 #     compose: "leave the mount out"

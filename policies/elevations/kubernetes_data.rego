@@ -9,6 +9,7 @@
 #   name: kubernetes-data
 #   severity: critical
 #   group: host files
+#   reads: ["mounts"]
 #   instead:
 #     docker: "leave the mount out"
 #     compose: "leave the mount out"

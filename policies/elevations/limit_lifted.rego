@@ -8,6 +8,7 @@
 #   name: limit-lifted
 #   severity: medium
 #   group: limits
+#   reads: ["limits"]
 #   instead:
 #     docker: "`docker update` with a number"
 #     compose: "a number in the Compose file, and `docker compose up`"

@@ -8,6 +8,7 @@
 #   name: links
 #   severity: low
 #   group: network
+#   reads: ["names"]
 #   instead:
 #     docker: "`--network NAME` of both; names resolve there"
 #     compose: "`networks: [NAME]` in place of `links`"

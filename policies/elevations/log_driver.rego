@@ -9,6 +9,7 @@
 #   name: log-driver
 #   severity: medium
 #   group: logs
+#   reads: ["log"]
 #   instead:
 #     docker: "leave out `--log-driver`, or `json-file`, `local`, `journald`"
 #     compose: "leave out `logging.driver`"

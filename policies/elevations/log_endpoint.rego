@@ -10,6 +10,7 @@
 #   name: log-endpoint
 #   severity: high
 #   group: logs
+#   reads: ["log"]
 #   instead:
 #     docker: "leave out `--log-opt …-address`; the operator sets the collector in daemon.json"
 #     compose: "leave out `logging.options`"

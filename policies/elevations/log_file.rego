@@ -8,6 +8,7 @@
 #   name: log-file
 #   severity: medium
 #   group: logs
+#   reads: ["log"]
 #   instead:
 #     docker: "leave out the `--log-opt` with a path; the operator sets it in daemon.json"
 #     compose: "leave out the option in `logging.options`"

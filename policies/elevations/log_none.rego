@@ -8,6 +8,7 @@
 #   name: log-none
 #   severity: low
 #   group: logs
+#   reads: ["log"]
 #   instead:
 #     docker: "leave out `--log-driver none`"
 #     compose: "leave out `logging: {driver: none}`"

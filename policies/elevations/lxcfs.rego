@@ -9,6 +9,7 @@
 #   name: lxcfs
 #   severity: high
 #   group: host files
+#   reads: ["mounts"]
 #   instead:
 #     docker: "leave the mount out; newer runtimes show limits by themselves"
 #     compose: "leave the mount out"

@@ -10,6 +10,7 @@
 #   name: masked-paths
 #   severity: high
 #   group: confinement
+#   reads: ["security"]
 #   instead:
 #     docker: "leave out `--security-opt systempaths=unconfined`"
 #     compose: "leave out `systempaths=unconfined` in `security_opt`"

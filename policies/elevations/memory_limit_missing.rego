@@ -9,6 +9,7 @@
 #   name: memory-limit-missing
 #   severity: low
 #   group: limits
+#   reads: ["processes"]
 #   instead:
 #     docker: "`--memory 512m`"
 #     compose: "`mem_limit: 512m`"

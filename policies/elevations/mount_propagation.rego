@@ -9,6 +9,7 @@
 #   name: mount-propagation
 #   severity: high
 #   group: host files
+#   reads: ["mounts"]
 #   instead:
 #     docker: "leave out `:shared` and `:rshared`; `:rslave` to see later mounts of the host"
 #     compose: "`bind: {propagation: rslave}` at most"

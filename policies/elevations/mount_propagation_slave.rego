@@ -9,6 +9,7 @@
 #   name: mount-propagation-slave
 #   severity: low
 #   group: host files
+#   reads: ["mounts"]
 #   instead:
 #     docker: "leave out `:slave` and `:rslave`"
 #     compose: "leave out `propagation: rslave`"

@@ -8,6 +8,7 @@
 #   name: mount-unknown
 #   severity: critical
 #   group: volumes
+#   reads: ["mounts"]
 #   instead:
 #     docker: "`--mount type=volume`, `tmpfs` or `bind`"
 #     compose: "`type: volume`"

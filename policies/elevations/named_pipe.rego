@@ -9,6 +9,7 @@
 #   name: named-pipe
 #   severity: critical
 #   group: volumes
+#   reads: ["mounts"]
 #   instead:
 #     docker: "leave out `--mount type=npipe`"
 #     compose: "leave out `type: npipe`"

@@ -8,6 +8,7 @@
 #   name: network-driver
 #   severity: medium
 #   group: network
+#   reads: ["network_plan"]
 #   instead:
 #     docker: "`--driver bridge`"
 #     compose: "leave out `driver`"

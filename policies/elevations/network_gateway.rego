@@ -9,6 +9,7 @@
 #   name: network-gateway
 #   severity: medium
 #   group: network
+#   reads: ["network_plan"]
 #   instead:
 #     docker: >-
 #       leave out `--opt com.docker.network.bridge.gateway_mode…`, `enable_ip_masquerade` and `host_binding_ipv4`

@@ -8,6 +8,7 @@
 #   name: network-ingress
 #   severity: medium
 #   group: network
+#   reads: ["network_plan"]
 #   instead:
 #     docker: "leave out `--ingress`"
 #     compose: "leave out the network"

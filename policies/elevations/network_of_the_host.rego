@@ -10,6 +10,7 @@
 #   name: network-of-the-host
 #   severity: high
 #   group: network
+#   reads: ["network_plan", "networks"]
 #   instead:
 #     docker: "`docker network create NAME` (a bridge of its own)"
 #     compose: "`networks: {NAME: {}}`"

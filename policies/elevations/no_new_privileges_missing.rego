@@ -9,6 +9,7 @@
 #   name: no-new-privileges-missing
 #   severity: low
 #   group: confinement
+#   reads: ["processes"]
 #   instead:
 #     docker: "`--security-opt no-new-privileges`"
 #     compose: "`security_opt: [\"no-new-privileges:true\"]`"

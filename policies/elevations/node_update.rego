@@ -8,6 +8,7 @@
 #   name: node-update
 #   severity: high
 #   group: swarm
+#   routes: ["node.delete", "node.update"]
 #   instead:
 #     docker: "leave it to the operator"
 #     compose: "leave it to the operator"

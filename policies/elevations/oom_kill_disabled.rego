@@ -8,6 +8,7 @@
 #   name: oom-kill-disabled
 #   severity: medium
 #   group: limits
+#   reads: ["limits"]
 #   instead:
 #     docker: "leave out `--oom-kill-disable`; `--memory N`"
 #     compose: "leave out `oom_kill_disable`"

@@ -8,6 +8,7 @@
 #   name: oom-score
 #   severity: medium
 #   group: limits
+#   reads: ["limits"]
 #   instead:
 #     docker: "leave out `--oom-score-adj`, or 0 and above"
 #     compose: "leave out `oom_score_adj`"

@@ -8,6 +8,7 @@
 #   name: open-files-limit-missing
 #   severity: info
 #   group: limits
+#   reads: ["processes"]
 #   instead:
 #     docker: "`--ulimit nofile=1024:4096`"
 #     compose: "`ulimits: {nofile: 4096}`"

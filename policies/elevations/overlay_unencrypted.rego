@@ -8,6 +8,7 @@
 #   name: overlay-unencrypted
 #   severity: low
 #   group: network
+#   reads: ["network_plan"]
 #   instead:
 #     docker: "`docker network create --driver overlay --opt encrypted`"
 #     compose: "`driver_opts: {encrypted: \"\"}`"

@@ -9,6 +9,7 @@
 #   name: pids-limit-missing
 #   severity: low
 #   group: limits
+#   reads: ["processes"]
 #   instead:
 #     docker: "`--pids-limit 200`"
 #     compose: "`pids_limit: 200`"

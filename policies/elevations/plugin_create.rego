@@ -9,6 +9,7 @@
 #   name: plugin-create
 #   severity: critical
 #   group: plugins
+#   routes: ["plugin.create"]
 #   instead:
 #     docker: "leave it to the operator"
 #     compose: "leave it to the operator"

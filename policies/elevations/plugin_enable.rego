@@ -8,6 +8,7 @@
 #   name: plugin-enable
 #   severity: high
 #   group: plugins
+#   routes: ["plugin.enable"]
 #   instead:
 #     docker: "leave it to the operator"
 #     compose: "leave it to the operator"

@@ -9,6 +9,8 @@
 #   name: plugin-install
 #   severity: critical
 #   group: plugins
+#   reads: ["service"]
+#   routes: ["plugin.pull", "plugin.upgrade"]
 #   instead:
 #     docker: "leave it to the operator"
 #     compose: "leave it to the operator"

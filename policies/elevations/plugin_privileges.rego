@@ -9,6 +9,7 @@
 #   name: plugin-privileges
 #   severity: critical
 #   group: plugins
+#   reads: ["plugin"]
 #   instead:
 #     docker: "leave it to the operator"
 #     compose: "leave it to the operator"

@@ -8,6 +8,7 @@
 #   name: plugin-push
 #   severity: low
 #   group: plugins
+#   routes: ["plugin.push"]
 #   instead:
 #     docker: "leave it to the operator"
 #     compose: "leave it to the operator"

@@ -9,6 +9,7 @@
 #   name: plugin-remove
 #   severity: critical
 #   group: plugins
+#   routes: ["plugin.delete", "plugin.disable"]
 #   instead:
 #     docker: "leave it to the operator"
 #     compose: "leave it to the operator"

@@ -9,6 +9,7 @@
 #   name: plugin-set
 #   severity: critical
 #   group: plugins
+#   routes: ["plugin.set"]
 #   instead:
 #     docker: "leave it to the operator"
 #     compose: "leave it to the operator"

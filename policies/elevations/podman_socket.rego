@@ -9,6 +9,7 @@
 #   name: podman-socket
 #   severity: critical
 #   group: host files
+#   reads: ["mounts"]
 #   instead:
 #     docker: "leave the mount out"
 #     compose: "no socket of Podman in `volumes`"

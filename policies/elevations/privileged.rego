@@ -10,6 +10,7 @@
 #   name: privileged
 #   severity: critical
 #   group: confinement
+#   reads: ["privileged"]
 #   instead:
 #     docker: "leave out `--privileged`; give what is missing with `--cap-add NAME` or `--device PATH`"
 #     compose: "`privileged: false`; give what is missing with `cap_add: [NAME]` or `devices: [PATH]`"

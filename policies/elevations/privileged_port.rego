@@ -8,6 +8,7 @@
 #   name: privileged-port
 #   severity: low
 #   group: network
+#   reads: ["ports"]
 #   instead:
 #     docker: "`--publish 127.0.0.1:8080:80`, behind a proxy"
 #     compose: "`ports: [\"127.0.0.1:8080:80\"]`"

@@ -9,6 +9,7 @@
 #   name: process-isolation
 #   severity: low
 #   group: confinement
+#   reads: ["settings"]
 #   instead:
 #     docker: "`--isolation hyperv`"
 #     compose: "`isolation: hyperv`"

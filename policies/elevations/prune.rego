@@ -8,6 +8,7 @@
 #   name: prune
 #   severity: medium
 #   group: containers in use
+#   routes: ["build.prune", "container.prune", "image.prune", "network.prune", "volume.prune"]
 #   instead:
 #     docker: "`docker rm NAME`, `docker volume rm NAME`"
 #     compose: "`docker compose down`"

@@ -8,6 +8,7 @@
 #   name: publish-all-ports
 #   severity: medium
 #   group: network
+#   reads: ["ports"]
 #   instead:
 #     docker: "`--publish 127.0.0.1:8080:80` in place of `-P`"
 #     compose: "`ports` with the one that is needed"

@@ -9,6 +9,7 @@
 #   name: published-on-all-addresses
 #   severity: medium
 #   group: network
+#   reads: ["ports"]
 #   instead:
 #     docker: "`--publish 127.0.0.1:8080:80`"
 #     compose: "`ports: [\"127.0.0.1:8080:80\"]`"

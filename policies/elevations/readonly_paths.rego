@@ -10,6 +10,7 @@
 #   name: readonly-paths
 #   severity: critical
 #   group: confinement
+#   reads: ["security"]
 #   instead:
 #     docker: "leave out `--security-opt systempaths=unconfined`; one namespaced setting is `--sysctl NAME=VALUE`"
 #     compose: "leave out `systempaths=unconfined` in `security_opt`; `sysctls: [NAME=VALUE]`"

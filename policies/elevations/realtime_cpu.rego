@@ -8,6 +8,7 @@
 #   name: realtime-cpu
 #   severity: medium
 #   group: limits
+#   reads: ["limits"]
 #   instead:
 #     docker: "leave out `--cpu-rt-runtime`; `--cpus N`"
 #     compose: "leave out `cpu_rt_runtime`; `cpus: N`"

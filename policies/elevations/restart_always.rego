@@ -9,6 +9,7 @@
 #   name: restart-always
 #   severity: low
 #   group: limits
+#   reads: ["restart"]
 #   instead:
 #     docker: "`--restart on-failure:5`"
 #     compose: "`restart: on-failure:5`"

@@ -9,6 +9,7 @@
 #   name: runtime
 #   severity: high
 #   group: confinement
+#   reads: ["settings"]
 #   instead:
 #     docker: "leave out `--runtime NAME`"
 #     compose: "leave out `runtime: NAME`"

@@ -9,6 +9,7 @@
 #   name: seccomp-profile
 #   severity: high
 #   group: confinement
+#   reads: ["security"]
 #   instead:
 #     docker: >-
 #       leave out `--security-opt seccomp=FILE`, or have the operator set the profile for the whole daemon

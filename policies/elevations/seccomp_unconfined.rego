@@ -10,6 +10,7 @@
 #   name: seccomp-unconfined
 #   severity: high
 #   group: confinement
+#   reads: ["security"]
 #   instead:
 #     docker: >-
 #       leave out `--security-opt seccomp=unconfined`; `--security-opt seccomp=PROFILE.json` with the one call

@@ -8,6 +8,7 @@
 #   name: secret-change
 #   severity: medium
 #   group: swarm
+#   routes: ["config.create", "config.update", "secret.create", "secret.update"]
 #   instead:
 #     docker: "leave it to the operator"
 #     compose: "leave it to the operator"

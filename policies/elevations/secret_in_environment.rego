@@ -8,6 +8,7 @@
 #   name: secret-in-environment
 #   severity: low
 #   group: image and user
+#   reads: ["environment"]
 #   instead:
 #     docker: "a file by `--mount`, or `docker secret`"
 #     compose: "`secrets: [NAME]`"

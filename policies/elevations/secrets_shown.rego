@@ -8,6 +8,7 @@
 #   name: secrets-shown
 #   severity: low
 #   group: the daemon
+#   routes: ["container.inspect", "exec.inspect", "service.inspect", "service.list", "task.inspect", "task.list"]
 #   instead:
 #     docker: "secrets in files (`docker secret`, `--mount`)"
 #     compose: "`secrets: [NAME]`"

@@ -9,6 +9,7 @@
 #   name: selinux-disabled
 #   severity: high
 #   group: confinement
+#   reads: ["security"]
 #   instead:
 #     docker: "leave out `--security-opt label=disable`; for one host directory use the mount option `:z`"
 #     compose: "leave out `label:disable` in `security_opt`"

@@ -9,6 +9,7 @@
 #   name: selinux-label
 #   severity: medium
 #   group: confinement
+#   reads: ["security"]
 #   instead:
 #     docker: "leave out `--security-opt label=user:…`, `label=role:…` and `label=type:…`"
 #     compose: "leave out `label:…` in `security_opt`"

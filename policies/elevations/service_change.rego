@@ -8,6 +8,7 @@
 #   name: service-change
 #   severity: medium
 #   group: swarm
+#   routes: ["service.create", "service.update"]
 #   instead:
 #     docker: "`docker run` with the same settings"
 #     compose: "`docker compose up`"

@@ -8,6 +8,7 @@
 #   name: service-secrets
 #   severity: low
 #   group: swarm
+#   reads: ["service"]
 #   instead:
 #     docker: "only the secrets that are needed"
 #     compose: "`secrets: [NAME]` of its own"

@@ -9,6 +9,7 @@
 #   name: session
 #   severity: medium
 #   group: builds
+#   routes: ["session"]
 #   instead:
 #     docker: "`docker build` with DOCKER_BUILDKIT=0"
 #     compose: "`image` in place of `build`"

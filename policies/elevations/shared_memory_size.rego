@@ -8,6 +8,7 @@
 #   name: shared-memory-size
 #   severity: info
 #   group: limits
+#   reads: ["limits"]
 #   instead:
 #     docker: "`--shm-size 256m`, and `--memory`"
 #     compose: "`shm_size: 256m`, and `mem_limit`"

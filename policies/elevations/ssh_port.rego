@@ -9,6 +9,7 @@
 #   name: ssh-port
 #   severity: low
 #   group: network
+#   reads: ["ports"]
 #   instead:
 #     docker: "`docker exec -it NAME sh`"
 #     compose: "`docker compose exec NAME sh`"

@@ -9,6 +9,7 @@
 #   name: storage-limit-missing
 #   severity: info
 #   group: limits
+#   reads: ["processes"]
 #   instead:
 #     docker: "`--storage-opt size=10G` (overlay2 on xfs with quotas), `--read-only`"
 #     compose: "`storage_opt: {size: 10G}`"

@@ -9,6 +9,7 @@
 #   name: storage-options
 #   severity: low
 #   group: confinement
+#   reads: ["storage"]
 #   instead:
 #     docker: "only `--storage-opt size=…`"
 #     compose: "only `storage_opt: {size: …}`"

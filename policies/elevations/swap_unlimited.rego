@@ -8,6 +8,7 @@
 #   name: swap-unlimited
 #   severity: low
 #   group: limits
+#   reads: ["limits"]
 #   instead:
 #     docker: "`--memory-swap` as large as `--memory`"
 #     compose: "`memswap_limit` as large as `mem_limit`"

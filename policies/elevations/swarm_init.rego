@@ -8,6 +8,7 @@
 #   name: swarm-init
 #   severity: high
 #   group: swarm
+#   routes: ["swarm.init"]
 #   instead:
 #     docker: "leave it to the operator"
 #     compose: "leave it to the operator"

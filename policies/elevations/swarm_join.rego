@@ -9,6 +9,7 @@
 #   name: swarm-join
 #   severity: critical
 #   group: swarm
+#   routes: ["swarm.join"]
 #   instead:
 #     docker: "leave it to the operator"
 #     compose: "leave it to the operator"

@@ -9,6 +9,7 @@
 #   name: swarm-keys
 #   severity: high
 #   group: swarm
+#   routes: ["swarm.inspect", "swarm.unlockkey"]
 #   instead:
 #     docker: "leave it to the operator"
 #     compose: "leave it to the operator"

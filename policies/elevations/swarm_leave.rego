@@ -8,6 +8,7 @@
 #   name: swarm-leave
 #   severity: high
 #   group: swarm
+#   routes: ["swarm.leave"]
 #   instead:
 #     docker: "leave it to the operator"
 #     compose: "leave it to the operator"

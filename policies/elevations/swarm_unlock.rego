@@ -8,6 +8,7 @@
 #   name: swarm-unlock
 #   severity: medium
 #   group: swarm
+#   routes: ["swarm.unlock"]
 #   instead:
 #     docker: "leave it to the operator"
 #     compose: "leave it to the operator"

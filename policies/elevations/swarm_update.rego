@@ -9,6 +9,7 @@
 #   name: swarm-update
 #   severity: high
 #   group: swarm
+#   routes: ["swarm.update"]
 #   instead:
 #     docker: "leave it to the operator"
 #     compose: "leave it to the operator"

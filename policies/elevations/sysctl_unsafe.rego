@@ -9,6 +9,7 @@
 #   name: sysctl-unsafe
 #   severity: high
 #   group: kernel settings
+#   reads: ["sysctls"]
 #   instead:
 #     docker: >-
 #       only `--sysctl` of net.ipv4.ip_unprivileged_port_start, ip_local_port_range, tcp_syncookies,

@@ -9,6 +9,7 @@
 #   name: tmpfs-options
 #   severity: low
 #   group: volumes
+#   reads: ["mounts"]
 #   instead:
 #     docker: "`--tmpfs /PATH` without `exec`, `suid` and `dev`"
 #     compose: "`tmpfs: [/PATH]`"

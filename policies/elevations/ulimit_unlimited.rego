@@ -9,6 +9,7 @@
 #   name: ulimit-unlimited
 #   severity: low
 #   group: limits
+#   reads: ["limits"]
 #   instead:
 #     docker: "`--ulimit NAME=SOFT:HARD` with numbers"
 #     compose: "`ulimits: {NAME: {soft: N, hard: N}}`"

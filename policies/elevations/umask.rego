@@ -9,6 +9,7 @@
 #   name: umask
 #   severity: info
 #   group: confinement
+#   reads: ["settings"]
 #   instead:
 #     docker: "leave out the umask; set it in the program that needs it"
 #     compose: "leave out the umask; set it in the program that needs it"

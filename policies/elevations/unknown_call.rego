@@ -8,6 +8,7 @@
 #   name: unknown-call
 #   severity: critical
 #   group: the daemon
+#   routes: ["unknown"]
 #   instead:
 #     docker: "leave it to the operator"
 #     compose: "leave it to the operator"

@@ -10,6 +10,7 @@
 #   name: unknown-power
 #   severity: critical
 #   group: confinement
+#   reads: ["unknown"]
 #   instead:
 #     docker: "name a container that is there, by its full id, and try again"
 #     compose: "name a service that is there and try again"

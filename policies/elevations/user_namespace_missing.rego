@@ -9,6 +9,7 @@
 #   name: user-namespace-missing
 #   severity: low
 #   group: namespaces
+#   reads: ["processes"]
 #   instead:
 #     docker: "the daemon's `userns-remap` (daemon.json), or rootless Docker; `--user 1000:1000` here"
 #     compose: "`user: \"1000:1000\"`"

@@ -9,6 +9,7 @@
 #   name: user-root
 #   severity: low
 #   group: image and user
+#   reads: ["processes"]
 #   instead:
 #     docker: "`--user 1000:1000`"
 #     compose: "`user: \"1000:1000\"`"

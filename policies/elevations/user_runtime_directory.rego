@@ -9,6 +9,7 @@
 #   name: user-runtime-directory
 #   severity: high
 #   group: host files
+#   reads: ["mounts"]
 #   instead:
 #     docker: "the one socket that is needed, of a user who has nothing else"
 #     compose: "no socket of a user's session in `volumes`"

@@ -9,6 +9,7 @@
 #   name: user-unknown
 #   severity: low
 #   group: image and user
+#   reads: ["processes"]
 #   instead:
 #     docker: "`--user 1000:1000`, in numbers"
 #     compose: "`user: \"1000:1000\"`"

@@ -9,6 +9,7 @@
 #   name: volume-device
 #   severity: critical
 #   group: volumes
+#   reads: ["mounts"]
 #   instead:
 #     docker: "`docker volume create NAME` without `--opt device=…`"
 #     compose: "leave out `driver_opts`"

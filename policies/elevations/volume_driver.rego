@@ -9,6 +9,7 @@
 #   name: volume-driver
 #   severity: medium
 #   group: volumes
+#   reads: ["mounts"]
 #   instead:
 #     docker: "`--volume NAME:/PATH` (the local driver)"
 #     compose: "leave out `driver`"

@@ -10,6 +10,7 @@
 #   name: volume-file-system
 #   severity: critical
 #   group: volumes
+#   reads: ["mounts"]
 #   instead:
 #     docker: "`docker volume create NAME` without `--opt type=…`"
 #     compose: "leave out `driver_opts`"

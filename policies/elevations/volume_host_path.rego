@@ -9,6 +9,7 @@
 #   name: volume-host-path
 #   severity: high
 #   group: volumes
+#   reads: ["mounts"]
 #   instead:
 #     docker: "`docker volume create NAME` without `--opt device=…`"
 #     compose: "leave out `driver_opts`"
@@ -22,6 +23,8 @@
 #       - https://docs.docker.com/engine/storage/volumes/
 package bulkhead.elevations.volume_host_path
 
+import data.bulkhead.lib.host_paths
+
 found contains finding if {
     some i
     mount := input.workload.mounts[i]
@@ -31,5 +34,8 @@ found contains finding if {
         "path": sprintf("mounts.%d.driver_options", [i]),
         "value": mount.source,
         "message": sprintf("makes a volume of %s of the host", [mount.source]),
+        "host_path": host_paths.effective(mount),
+        "access": host_paths.access(mount),
+        "socket": host_paths.is_socket(mount),
     }
 }

@@ -10,6 +10,7 @@
 #   name: volume-network
 #   severity: medium
 #   group: volumes
+#   reads: ["mounts"]
 #   instead:
 #     docker: "a volume of a driver that the operator set up"
 #     compose: "a volume of a driver that the operator set up"

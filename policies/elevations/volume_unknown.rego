@@ -8,6 +8,7 @@
 #   name: volume-unknown
 #   severity: critical
 #   group: volumes
+#   reads: ["mounts", "unknown"]
 #   instead:
 #     docker: "a volume that is there (`docker volume inspect NAME`), and try again"
 #     compose: "a volume that is there"

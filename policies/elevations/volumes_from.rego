@@ -9,6 +9,7 @@
 #   name: volumes-from
 #   severity: medium
 #   group: namespaces
+#   reads: ["volumes_from"]
 #   instead:
 #     docker: "leave out `--volumes-from NAME`; `--volume VOLUME:/PATH` for the one volume"
 #     compose: "`volumes: [\"VOLUME:/PATH\"]`"

@@ -9,6 +9,7 @@
 #   name: working-directory
 #   severity: critical
 #   group: confinement
+#   reads: ["command"]
 #   instead:
 #     docker: "`--workdir` with a directory of the image"
 #     compose: "`working_dir` with a directory of the image"

@@ -9,6 +9,7 @@
 #   name: writable-cgroups
 #   severity: high
 #   group: confinement
+#   reads: ["security"]
 #   instead:
 #     docker: "leave out `--security-opt writable-cgroups=true`"
 #     compose: "leave out `writable-cgroups=true` in `security_opt`"

@@ -8,6 +8,7 @@
 #   name: writable-root
 #   severity: low
 #   group: limits
+#   reads: ["processes"]
 #   instead:
 #     docker: "`--read-only --tmpfs /tmp`"
 #     compose: "`read_only: true`"

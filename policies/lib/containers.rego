@@ -2,12 +2,27 @@
 package bulkhead.lib.containers
 
 import data.bulkhead.lib.capabilities
+import data.bulkhead.lib.host_paths
 
-# Words that follow "which". A container that is not known has all power there is.
-reasons(other) := {"could not be looked at"} if other.workload == null
-else := {reason | some reason in reasons_of(other.workload)}
+# Set of objects: `text` follows "which"; a mount of the host adds where it leads, as findings about mounts do. A
+# container that is not known has all power there is.
+reasons(other) := {{"text": "could not be looked at"}} if other.workload == null
+else := {{"text": text} | some text in texts(other.workload)} | mounted(other.workload)
 
-reasons_of(workload) := {"is privileged"} if workload.privileged
+mounted(workload) := set() if workload.privileged
+else := {object.union({"text": concat("", ["mounts ", text(mount.source), " of the host"])}, place(mount)) |
+    some mount in workload.mounts
+    mount.host
+}
+
+place(mount) := {} if mount.resolved == null
+else := {
+    "host_path": mount.resolved,
+    "access": host_paths.access(mount),
+    "socket": host_paths.is_socket(mount),
+}
+
+texts(workload) := {"is privileged"} if workload.privileged
 else := union({
     {concat("", ["has the capability ", name]) |
         some name in workload.capabilities.effective
@@ -18,10 +33,6 @@ else := union({
         workload.namespaces[kind].resolved in {"host", "unknown"}
     },
     {"turns the remapping of users off" | workload.namespaces.user.mode == "host"},
-    {concat("", ["mounts ", text(mount.source), " of the host"]) |
-        some mount in workload.mounts
-        mount.host
-    },
     {concat("", ["has the device ", text(device.path)]) | some device in workload.devices},
     {"chooses devices by rules" | count(workload.device_cgroup_rules) > 0},
     {"has devices of a driver" | count(workload.device_requests) > 0},

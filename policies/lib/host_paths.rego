@@ -19,8 +19,19 @@ matches contains [kind, finding] if {
         "message": concat("", [describe(mount), ", ", access(mount)]),
         "host_path": path,
         "access": access(mount),
+        "socket": is_socket(mount),
     }
 }
+
+# Whoever connects to it speaks to a service of the host, whatever the mount allows.
+is_socket(mount) if mount.host_path.type == "socket"
+
+else if {
+    parts := split(effective(mount), "/")
+    sockets[parts[count(parts) - 1]]
+}
+
+else := false
 
 # Where `mount` leads, or what was asked for.
 effective(mount) := mount.resolved if mount.resolved != null

@@ -404,3 +404,56 @@ plain := {
     "build": null,
     "unknown": [],
 }
+
+# A configuration of the gate as an empty file means it, with `patch`.
+config(patch) := object.union(
+    {
+        "profile": "baseline",
+        "mode": "enforce",
+        "contact": null,
+        "build": "classic",
+        "host_paths": [],
+        "unprotected": [],
+        "roles": [],
+        "default": null,
+        "exceptions": [],
+    },
+    patch,
+)
+
+who(patch) := object.union({"cn": [], "dns": [], "fingerprint": [], "socket": false, "uid": [], "gid": []}, patch)
+
+role(name, patch) := object.union(
+    {"name": name, "who": who({"cn": [name]}), "may": ["*"], "elevations": [], "own": false, "images": null},
+    patch,
+)
+
+# `asked`, by the caller whose certificate says `name`, at the first second of 2027.
+by(name, asked) := object.union(
+    {
+        "identity": {
+            "method": "TLS",
+            "cn": name,
+            "dns": [concat(".", [name, "example"])],
+            "fingerprint": "f0",
+            "socket": false,
+            "uid": null,
+            "gid": null,
+        },
+        "time": {"ns": 1798761600000000000},
+    },
+    asked,
+)
+
+by_socket(asked) := object.union(by("", asked), {"identity": {
+    "method": "",
+    "cn": null,
+    "dns": [],
+    "fingerprint": null,
+    "socket": true,
+    "uid": null,
+    "gid": null,
+}})
+
+# The names of the elevations in a list of the decision.
+named(list) := {entry.name | some entry in list}

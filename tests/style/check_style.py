@@ -36,6 +36,7 @@ FOREIGN = (
     "tests/conformance/known_failures.txt",
     "bench/data/",
     "fuzz/corpus/",
+    "policies/gate/catalogue.rego",
     "LICENSE",
     "go.sum",
     "Cargo.lock",

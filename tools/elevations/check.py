@@ -13,6 +13,10 @@ import metadata
 SEVERITIES = ["critical", "high", "medium", "low", "info"]
 BENCHMARKS = {"1.2.0", "1.3.1", "1.4.0", "1.5.0", "1.6.0"}
 ENOUGH = 80
+PARTS = set(re.findall(r"^([a-z_]+) if ", (metadata.ROOT / "policies/lib/parts.rego").read_text(), re.MULTILINE))
+ROUTES = {"unknown"} | set(
+    re.findall(r'^ROUTE\(.*?, "[^"]*", "([a-z._]+)"', (metadata.ROOT / "src/docker/api/routes.def").read_text(), re.M)
+)
 
 
 def findings_of(path, seen):
@@ -42,6 +46,7 @@ def findings_of(path, seen):
     for key in ("docker", "compose", "kubernetes"):
         if not custom.get("instead", {}).get(key):
             found.append(f"does not say what to use instead with {key}")
+    found += reach_findings(custom)
     found += reference_findings(custom.get("references", {}))
     text = path.read_text()
     if f"\npackage bulkhead.elevations.{path.stem}\n" not in text:
@@ -49,6 +54,27 @@ def findings_of(path, seen):
     if "\nfound contains " not in text:
         found.append("has no rule `found`")
     return found + test_findings(path)
+
+
+def reach_findings(custom):
+    """Whether it says what it reads, in words that policies/lib/parts.rego and the route table know."""
+    reads, routes = custom.get("reads", []), custom.get("routes", [])
+    found = [f"reads {part}, which policies/lib/parts.rego does not know" for part in reads if part not in PARTS]
+    found += [f"route {route} is not one of the API's" for route in routes if route not in ROUTES]
+    if not reads and not routes:
+        found.append("says neither what it reads nor on which routes it is asked")
+    return found
+
+
+def profile_findings(names):
+    """The profiles name elevations that are there, and none twice."""
+    found = []
+    for path in sorted((metadata.ROOT / "policies" / "profiles").glob("*.rego")):
+        named = re.findall(r'^    "([a-z-]+)",$|refuses := \{"([a-z-]+)"\}', path.read_text(), re.MULTILINE)
+        named = [one or other for one, other in named]
+        found += [f"{path.name}: there is no elevation {name}" for name in named if name not in names]
+        found += [f"{path.name}: {name} stands there twice" for name in set(named) if named.count(name) > 1]
+    return found
 
 
 def reference_findings(references):
@@ -87,6 +113,7 @@ def main():
             findings += [f"{path.name}: {words}" for words in findings_of(path, seen)]
         except metadata.MetadataError as error:
             findings.append(str(error))
+    findings += profile_findings({path.stem.replace("_", "-") for path in metadata.policy_files()})
     for test in metadata.FOLDER.glob("*_test.rego"):
         if not (metadata.FOLDER / (test.name.removesuffix("_test.rego") + ".rego")).exists():
             findings.append(f"{test.name}: tests an elevation that is not there")

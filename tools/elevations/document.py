@@ -36,9 +36,12 @@ To add one:
 
 1. Take the next free number of the group as its id. Ids never change and are never used again.
 2. Write `policies/elevations/NAME.rego`: the metadata, the package, the rule `found`. Helpers that more than one
-   elevation needs stand in `policies/lib/`.
+   elevation needs stand in `policies/lib/`. `reads` names the parts of the workload (`policies/lib/parts.rego`)
+   without which it finds nothing, `routes` the calls on which it is asked whatever the workload is: the gate asks it
+   only there.
 3. Write `policies/elevations/NAME_test.rego`: it finds every spelling and finds nothing in an ordinary container.
-4. `python3 tools/elevations/document.py` and `./run test`.
+4. Decide in `policies/profiles/` which profiles only record it; those that do not name it refuse it.
+5. `python3 tools/elevations/document.py`, `python3 tools/elevations/index.py` and `./run test`.
 """
 
 SEVERITIES = ["critical", "high", "medium", "low", "info"]
