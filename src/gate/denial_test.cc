@@ -12,15 +12,16 @@ namespace {
 
 AnswerKind kind_of(std::string_view json) {
   base::Arena arena;
-  return read_answer(*rego::read_json(arena, json)).kind;
+  return read_answer(arena, *rego::read_json(arena, json)).kind;
 }
 
 TEST(Answer, TakesTwoShapes) {
+  base::Arena arena;
   EXPECT_EQ(kind_of("true"), AnswerKind::kAllow);
   EXPECT_EQ(kind_of("false"), AnswerKind::kDeny);
   EXPECT_EQ(kind_of(R"({"allow":true})"), AnswerKind::kAllow);
   EXPECT_EQ(kind_of(R"({"allow":false,"reason":"no"})"), AnswerKind::kDeny);
-  EXPECT_EQ(read_answer(rego::Value()).kind, AnswerKind::kUndefined);
+  EXPECT_EQ(read_answer(arena, rego::Value()).kind, AnswerKind::kUndefined);
   for (const std::string_view json : {"null", "1", "\"true\"", "[true]", "{}", R"({"allow":"true"})",
                                       R"({"allow":true,"reason":1})", R"({"reason":"no"})"}) {
     EXPECT_EQ(kind_of(json), AnswerKind::kWrongType) << json;

@@ -45,9 +45,14 @@ std::string_view mode_name(Mode mode);
 
 // What decisions are made by. Immutable; a worker holds it by shared_ptr for the length of one decision.
 struct Snapshot {
-  std::shared_ptr<const rego::Query> query;  // null: no policy is loaded, everything is refused
-  InputNeeds needs;                          // of the query
-  std::string policy_name;                   // for the log
+  // What profile, roles and exceptions say, asked first (compile_gate.h); null where own Rego decides alone.
+  std::shared_ptr<const rego::Query> gate;
+  // Own Rego, which can only refuse further; null where there is none. Without either everything is refused.
+  std::shared_ptr<const rego::Query> query;
+  InputNeeds needs;         // of both
+  std::string policy_name;  // for the log, and for people where own Rego refuses
+  std::string profile;      // "baseline"; empty without `gate`
+  std::string contact;      // who can grant what is refused; may be empty
   Mode mode = Mode::kEnforce;
   uint64_t generation = 0;
   std::chrono::milliseconds time_max{1000};  // of one evaluation

@@ -2,6 +2,9 @@
 // answer. Each step either goes on or ends in a refusal with words; there is no path to "allow" but the policy's own
 // answer, the ping that every daemon sends before anything else, and the gate's own questions, known by their secret.
 //
+// With a profile two are asked: the profile with roles and exceptions, then own Rego, which can only refuse further.
+// What they refuse the mode may turn into a record; what fails on the way is refused in every mode.
+//
 // The input may need facts. They are noted while it is built; if some are not there yet, the decision ends with that
 // need, and its repetition finds them.
 //
@@ -17,6 +20,9 @@
 #include "gate/identity.h"
 #include "gate/input.h"
 #include "gate/plugin_message.h"
+#include "gate/profile_words.h"
+#include "gate/verdict.h"
+#include "rego/value/builders.h"
 
 namespace bulkhead {
 namespace {
@@ -25,6 +31,11 @@ const FileSystemPathResolver kFileSystem;
 
 bool is_ping(const PluginMessage& message) {
   return message.request.method == "HEAD" && message.request.target == "/_ping";
+}
+
+std::string_view code_of(AnswerKind kind) {
+  if (kind == AnswerKind::kUndefined) return "undefined";
+  return kind == AnswerKind::kWrongType ? "wrong_type" : "policy";
 }
 
 }  // namespace
@@ -37,9 +48,19 @@ struct Worker::State {
   bool is_own_question(const PluginMessage& message, const Surroundings& surroundings);
   void ask(const Snapshot& snapshot, const PluginMessage& message, const ApiRequest& request,
            const Surroundings& surroundings);
-  void take_answer(const Snapshot& snapshot, const PluginMessage& message, const ApiRequest& request,
-                   const rego::Value& value);
-  void take_error(const Snapshot& snapshot, const rego::EvalError& error);
+  // These tell whether the decision goes on.
+  bool ask_gate(const Snapshot& snapshot, const rego::Value& input, const Surroundings& surroundings);
+  bool ask_own(const Snapshot& snapshot, const PluginMessage& message, const ApiRequest& request,
+               const rego::Value& input);
+  bool fail(const Snapshot& snapshot, std::string_view policy, const rego::EvalError& error);
+  void add_messages(const Answer& answer);
+
+  // What the mode may turn into a record; the words are in `reason`.
+  bool refuse(std::string_view code) {
+    deny(code);
+    decision.would_refuse = decision.mode != Mode::kEnforce;
+    return decision.would_refuse;
+  }
 
   // Ends the decision; the words are in `reason`.
   void deny(std::string_view code) {
@@ -68,6 +89,7 @@ struct Worker::State {
   InputBuilder inputs;
   NoFacts no_facts;
   std::string reason;
+  RefusalScene scene;  // where a profile decides; empty elsewhere
   Decision decision;
 };
 
@@ -81,6 +103,7 @@ void Worker::State::prepare(const Snapshot& snapshot) {
   }
   cancel.store(false, std::memory_order_relaxed);
   decision = Decision();
+  scene = RefusalScene();
   reason.clear();
 }
 
@@ -114,7 +137,7 @@ void Worker::State::decide(const Snapshot& snapshot, std::string_view text, cons
     return deny(request.error().code);
   }
   decision.route = request->route->name;
-  if (!snapshot.query) {
+  if (!snapshot.query && !snapshot.gate) {
     say_no_policy(reason);
     return deny("no_policy");
   }
@@ -151,45 +174,70 @@ void Worker::State::ask(const Snapshot& snapshot, const PluginMessage& message, 
     return deny("memory");
   }
   decision.input = input;
+  if (snapshot.gate && !ask_gate(snapshot, input, surroundings)) return;
+  if (snapshot.query && !ask_own(snapshot, message, request, input)) return;
+  if (!decision.would_refuse) return allow("allowed");
+  decision.allow = true;
+}
+
+bool Worker::State::ask_gate(const Snapshot& snapshot, const rego::Value& input, const Surroundings& surroundings) {
+  scene = {decision.route, snapshot.contact, surroundings.decision_id};
+  const auto outcome = evaluator->evaluate(*snapshot.gate, input);
+  if (!outcome) return fail(snapshot, snapshot.profile, outcome.error());
+  const auto verdict = read_verdict(*arena, *outcome);
+  if (!verdict) {
+    say_undefined(reason, snapshot.profile);
+    deny("policy_error");
+    return false;
+  }
+  decision.rule = verdict->rule;
+  decision.refused = verdict->refused_names;
+  decision.granted = verdict->granted;
+  decision.reported = verdict->reported;
+  decision.warnings = verdict->warnings;
+  if (verdict->allow) return true;
+  say_refused_by_verdict(reason, scene, *verdict);
+  return refuse(verdict->code);
+}
+
+bool Worker::State::ask_own(const Snapshot& snapshot, const PluginMessage& message, const ApiRequest& request,
+                            const rego::Value& input) {
+  const auto outcome =
+      snapshot.gate ? evaluator->evaluate_next(*snapshot.query, input) : evaluator->evaluate(*snapshot.query, input);
+  if (!snapshot.gate) decision.rule = snapshot.policy_name;
+  if (!outcome) return fail(snapshot, snapshot.policy_name, outcome.error());
+  const Answer answer = read_answer(*arena, *outcome);
+  add_messages(answer);
+  if (answer.kind == AnswerKind::kAllow) return true;
+  if (decision.would_refuse) return true;  // the first refusal is the one that is told
   decision.rule = snapshot.policy_name;
-  const auto outcome = evaluator->evaluate(*snapshot.query, input);
-  if (!outcome) return take_error(snapshot, outcome.error());
-  take_answer(snapshot, message, request, *outcome);
+  say_answer(reason, answer, {snapshot.policy_name, rego::type_name(outcome->type()), message.request, request});
+  append_scene(reason, scene);
+  return refuse(code_of(answer.kind));
 }
 
-void Worker::State::take_answer(const Snapshot& snapshot, const PluginMessage& message, const ApiRequest& request,
-                                const rego::Value& value) {
-  const Answer answer = read_answer(value);
-  switch (answer.kind) {
-    case AnswerKind::kAllow:
-      return allow("allowed");
-    case AnswerKind::kDeny:
-      if (answer.reason.empty()) {
-        say_refused_by_policy(reason, snapshot.policy_name, message.request, request);
-      } else {
-        say_reason(reason, answer.reason);
-      }
-      return deny("policy");
-    case AnswerKind::kUndefined:
-      say_undefined(reason, snapshot.policy_name);
-      return deny("undefined");
-    case AnswerKind::kWrongType:
-      say_wrong_type(reason, snapshot.policy_name, rego::type_name(value.type()));
-      return deny("wrong_type");
-  }
+void Worker::State::add_messages(const Answer& answer) {
+  decision.records = answer.records;
+  if (answer.warnings.empty()) return;
+  rego::ArenaVector<std::string_view> all(*arena);
+  for (const std::string_view warning : decision.warnings) all.push_back(warning);
+  for (const std::string_view warning : answer.warnings) all.push_back(warning);
+  decision.warnings = all.span();
 }
 
-void Worker::State::take_error(const Snapshot& snapshot, const rego::EvalError& error) {
+bool Worker::State::fail(const Snapshot& snapshot, std::string_view policy, const rego::EvalError& error) {
   if (error.code == "eval_cancel_error") {
-    say_timeout(reason, snapshot.policy_name, snapshot.time_max);
-    return deny("timeout");
+    say_timeout(reason, policy, snapshot.time_max);
+    deny("timeout");
+  } else if (arena->over_limit()) {
+    say_memory(reason, policy);
+    deny("memory");
+  } else {
+    say_policy_error(reason, policy, error.code, error.message);
+    deny("policy_error");
   }
-  if (arena->over_limit()) {
-    say_memory(reason, snapshot.policy_name);
-    return deny("memory");
-  }
-  say_policy_error(reason, snapshot.policy_name, error.code, error.message);
-  deny("policy_error");
+  decision.would_refuse = false;
+  return false;
 }
 
 Worker::Worker() : Worker(kFileSystem) {}
