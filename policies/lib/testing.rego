@@ -429,21 +429,18 @@ role(name, patch) := object.union(
 )
 
 # `asked`, by the caller whose certificate says `name`, at the first second of 2027.
-by(name, asked) := object.union(
-    {
-        "identity": {
-            "method": "TLS",
-            "cn": name,
-            "dns": [concat(".", [name, "example"])],
-            "fingerprint": "f0",
-            "socket": false,
-            "uid": null,
-            "gid": null,
-        },
-        "time": {"ns": 1798761600000000000},
+by(name, asked) := object.union(asked, {
+    "identity": {
+        "method": "TLS",
+        "cn": name,
+        "dns": [concat(".", [name, "example"])],
+        "fingerprint": "f0",
+        "socket": false,
+        "uid": null,
+        "gid": null,
     },
-    asked,
-)
+    "time": {"ns": 1798761600000000000},
+})
 
 by_socket(asked) := object.union(by("", asked), {"identity": {
     "method": "",
