@@ -30,6 +30,7 @@ constexpr ReaderRow kReaders[] = {
     {"container.archive.put", read_container_use},
     {"container.copy", read_container_use},
     {"container.export", read_container_use},
+    {"container.rename", read_container_use},
     {"container.commit", read_commit},
     {"container.update", read_container_update},
     {"checkpoint.create", read_container_use},
