@@ -7,7 +7,9 @@
 
 #include "cli/heap_counter.h"
 #include "gate/base64.h"
+#include "gate/compile_gate.h"
 #include "gate/plugin_message.h"
+#include "rego/value/json.h"
 #include "samples.h"
 
 namespace {
@@ -35,6 +37,106 @@ void gate_decide(benchmark::State& state, const char* path, rego::RegoVersion ve
   for (auto _ : state) ask(samples[next++ % samples.size()]);
   const auto count = static_cast<double>(bulkhead::heap_use().allocations - start);
   state.counters["allocs"] = count / static_cast<double>(state.iterations());
+}
+
+constexpr const char* kBaseline =
+    R"({"profile":"baseline","mode":"enforce","contact":null,"build":"classic","host_paths":[],"unprotected":[],)"
+    R"("roles":[],"default":null,"exceptions":[]})";
+
+bulkhead::Snapshot baseline() {
+  base::Arena arena;
+  const auto config = rego::read_json(arena, kBaseline);
+  bulkhead::GateSources sources;
+  sources.config = *config;
+  auto snapshot = bulkhead::compile_gate(sources);
+  if (!snapshot) bench::die(snapshot.error().to_string());
+  return *std::move(snapshot);
+}
+
+// What a daemon and a host would say: every image is there, every volume is an ordinary one, no path is a link.
+void answer_all(bulkhead::FactStore& facts) {
+  const std::vector<bulkhead::Question> pending = facts.pending();
+  for (const bulkhead::Question& question : pending) {
+    if (question.kind == bulkhead::QuestionKind::kHostPath || question.kind == bulkhead::QuestionKind::kOwnPath) {
+      bulkhead::HostPath path;
+      path.state = bulkhead::HostPathState::kResolved;
+      path.path = question.subject;
+      path.kind = bulkhead::HostFileKind::kDirectory;
+      facts.answer(question, path);
+    } else {
+      facts.answer(question, {bulkhead::FactState::kKnown,
+                              R"({"Id":"sha256:aa","Config":{"User":"app"},"Driver":"local","Options":null})"});
+    }
+  }
+}
+
+struct Profiled {
+  bench::Sample sample;
+  std::unique_ptr<bulkhead::FactStore> facts = std::make_unique<bulkhead::FactStore>();
+  rego::Value input;  // what the policy is asked
+};
+
+// The samples with the facts that they raise, each decided once.
+std::vector<Profiled> profiled_samples(base::Arena& arena, const bulkhead::Snapshot& snapshot) {
+  bulkhead::Worker worker;
+  std::vector<Profiled> list;
+  for (const bench::Sample& sample : bench::read_samples(arena, "bench/data/inputs.jsonl", "rules40")) {
+    Profiled& each = list.emplace_back(Profiled{sample});
+    bulkhead::Surroundings surroundings;
+    surroundings.facts = each.facts.get();
+    bulkhead::Decision decision = worker.decide(snapshot, sample.message_json, surroundings);
+    while (decision.need == bulkhead::Need::kFacts) {
+      answer_all(*each.facts);
+      decision = worker.decide(snapshot, sample.message_json, surroundings);
+    }
+    if (decision.allow != sample.answer && sample.name != "low port") {
+      bench::die(sample.name + ": a wrong decision: " + std::string(decision.reason));
+    }
+    each.sample.answer = decision.allow;
+    each.input = rego::deep_copy(arena, decision.input);
+    rego::freeze(each.input);
+  }
+  return list;
+}
+
+// The whole decision by the baseline profile and the full catalogue, with facts that are there.
+void gate_profile(benchmark::State& state) {
+  base::Arena arena;
+  const bulkhead::Snapshot snapshot = baseline();
+  const auto samples = profiled_samples(arena, snapshot);
+  bulkhead::Worker worker;
+  std::string reply;
+  const auto ask = [&](const Profiled& each) {
+    bulkhead::Surroundings surroundings;
+    surroundings.facts = each.facts.get();
+    const bulkhead::Decision decision = worker.decide(snapshot, each.sample.message_json, surroundings);
+    if (decision.allow != each.sample.answer) bench::die(each.sample.name + ": another decision");
+    bulkhead::write_reply(reply, decision);
+    benchmark::DoNotOptimize(reply.data());
+  };
+  for (const Profiled& each : samples) ask(each);
+  const uint64_t start = bulkhead::heap_use().allocations;
+  size_t next = 0;
+  for (auto _ : state) ask(samples[next++ % samples.size()]);
+  const auto count = static_cast<double>(bulkhead::heap_use().allocations - start);
+  state.counters["allocs"] = count / static_cast<double>(state.iterations());
+}
+
+// The same without the reading: what the policy alone takes. `sample` is one of the sixteen, or all in turn.
+void profile_policy(benchmark::State& state, const char* name) {
+  base::Arena arena;
+  const bulkhead::Snapshot snapshot = baseline();
+  std::vector<rego::Value> inputs;
+  for (const Profiled& each : profiled_samples(arena, snapshot)) {
+    if (*name == '\0' || each.sample.name == name) inputs.push_back(each.input);
+  }
+  rego::Evaluator evaluator;
+  size_t next = 0;
+  for (auto _ : state) {
+    const auto outcome = evaluator.evaluate(*snapshot.gate, inputs[next++ % inputs.size()]);
+    if (!outcome) bench::die(outcome.error().message);
+    benchmark::DoNotOptimize(outcome->type());
+  }
 }
 
 std::string_view body_of(const bench::Sample& sample) {
@@ -80,3 +182,8 @@ BENCHMARK(base64);
 BENCHMARK(outer_message);
 BENCHMARK_CAPTURE(gate_decide, seed, "bench/data/seed.rego", rego::RegoVersion::kV0, "seed");
 BENCHMARK_CAPTURE(gate_decide, rules40, "bench/data/rules40.rego", rego::RegoVersion::kV1, "rules40");
+BENCHMARK(gate_profile);
+BENCHMARK_CAPTURE(profile_policy, all, "");
+BENCHMARK_CAPTURE(profile_policy, plain, "plain");
+BENCHMARK_CAPTURE(profile_policy, sound, "sound");
+BENCHMARK_CAPTURE(profile_policy, bind_mount, "bind mount of /");
