@@ -14,6 +14,7 @@ namespace bulkhead {
 namespace {
 
 int run_bulkhead_completion(Arguments arguments);
+int run_rego_completion(Arguments arguments);
 
 constexpr Command kBulkheadCommands[] = {
     {"completion", "Print a script that completes commands and options in a shell", run_bulkhead_completion},
@@ -24,6 +25,7 @@ constexpr Command kBulkheadCommands[] = {
 
 constexpr Command kRegoCommands[] = {
     {"bench", "Measure the evaluation of a query", run_rego_bench},
+    {"completion", "Print a script that completes commands and options in a shell", run_rego_completion},
     {"eval", "Evaluate a query", run_rego_eval},
     {"fmt", "Format policies", run_rego_fmt},
     {"parse", "Print the syntax tree of a policy", run_rego_parse},
@@ -35,6 +37,7 @@ constexpr Program kBulkhead = {"bulkhead", "Decides every Docker Engine API call
 constexpr Program kRego = {"rego", "The Rego policy language: evaluate, test and inspect policies.", kRegoCommands};
 
 int run_bulkhead_completion(Arguments arguments) { return run_completion(kBulkhead, arguments); }
+int run_rego_completion(Arguments arguments) { return run_completion(kRego, arguments); }
 
 std::string_view base_name(std::string_view path) {
   const size_t slash = path.rfind('/');
@@ -48,8 +51,8 @@ const Command* find(const Program& program, std::string_view name) {
 
 void print_help(std::FILE* to, const Program& program) {
   fmt::print(to, "{}\n\nUsage: {} COMMAND [OPTION…]\n\nCommands:\n", program.help, program.name);
-  for (const Command& command : program.commands) fmt::print(to, "  {:<10} {}\n", command.name, command.help);
-  fmt::print(to, "  {:<10} {}\n\n`{} COMMAND --help` lists a command's options.\n", "help",
+  for (const Command& command : program.commands) fmt::print(to, "  {:<13} {}\n", command.name, command.help);
+  fmt::print(to, "  {:<13} {}\n\n`{} COMMAND --help` lists a command's options.\n", "help",
              "Print this, or the help of a command", program.name);
 }
 

@@ -5,21 +5,16 @@
 #include <cmath>
 #include <cstdio>
 
-#include "cli/heap_counter.h"
 #include "cli/rego_commands.h"
 #include "cli/rego_json.h"
 #include "cli/rego_load.h"
+#include "cli/rego_measure.h"
 #include "cli/rego_query.h"
 #include "cli/rego_table.h"
 
 namespace bulkhead {
 namespace {
 
-using Clock = std::chrono::steady_clock;
-
-constexpr auto kRunTime = std::chrono::seconds(1);
-constexpr int64_t kCountMax = 1'000'000'000;
-constexpr size_t kSamplesMax = 1'000'000;
 constexpr const char* kPrefix = "histogram_timer_rego_query_eval_ns_";
 
 struct BenchCommand {
@@ -29,13 +24,6 @@ struct BenchCommand {
   bool fails_on_undefined = true;
   bool has_metrics = true;
   bool has_allocations = true;
-};
-
-struct Measurement {
-  int64_t count = 0;
-  std::chrono::nanoseconds time{0};
-  HeapUse heap;
-  std::vector<int64_t> samples;  // nanoseconds of single evaluations, sorted
 };
 
 using Extra = std::vector<std::pair<std::string, double>>;
@@ -66,40 +54,6 @@ class Question {
   rego::Evaluator evaluator_;
   bool is_single_ = false;
 };
-
-Measurement measure(Question& question, int64_t count, bool has_metrics) {
-  Measurement result;
-  result.count = count;
-  if (has_metrics) result.samples.reserve(std::min(static_cast<size_t>(count), kSamplesMax));
-  const HeapUse before = heap_use();
-  const auto start = Clock::now();
-  for (int64_t i = 0; i < count; i++) {
-    if (!has_metrics || result.samples.size() == kSamplesMax) {
-      question.ask();
-      continue;
-    }
-    const auto begin = Clock::now();
-    question.ask();
-    result.samples.push_back((Clock::now() - begin).count());
-  }
-  result.time = Clock::now() - start;
-  result.heap.allocations = heap_use().allocations - before.allocations;
-  result.heap.bytes = heap_use().bytes - before.bytes;
-  std::sort(result.samples.begin(), result.samples.end());
-  return result;
-}
-
-// Raises the count until a run takes a second, as Go's benchmarks do.
-Measurement measure_long(Question& question, bool has_metrics) {
-  int64_t count = 1;
-  for (;;) {
-    Measurement result = measure(question, count, has_metrics);
-    if (result.time >= kRunTime || count >= kCountMax) return result;
-    const double wanted =
-        1.2e9 * static_cast<double>(count) / static_cast<double>(std::max<int64_t>(1, result.time.count()));
-    count = std::clamp(static_cast<int64_t>(wanted), count + 1, std::min(count * 100, kCountMax));
-  }
-}
 
 // Between two samples, linearly.
 double percentile(const std::vector<int64_t>& samples, double part) {
@@ -132,10 +86,6 @@ Extra histogram(const Measurement& result) {
   add("min", static_cast<double>(result.samples.front()));
   add("stddev", std::sqrt(squares / static_cast<double>(result.samples.size())));
   return extra;
-}
-
-int64_t per_operation(double total, const Measurement& result) {
-  return static_cast<int64_t>(total / static_cast<double>(result.count));
 }
 
 std::string print_json(const Measurement& result) {
@@ -199,7 +149,8 @@ int run(const BenchCommand& command) {
     return report_failure(errors);
   }
   for (int64_t i = 0; i < command.count; i++) {
-    const std::string text = print(command, measure_long(question, command.has_metrics));
+    const std::string text =
+        print(command, measure_long([&] { question.ask(); }, command.has_metrics ? Samples::kKeep : Samples::kDrop));
     fwrite(text.data(), 1, text.size(), stdout);
   }
   return kExitOk;

@@ -60,6 +60,14 @@ CommandErrors errors_of(const rego::EvalError& error) {
   return {one};
 }
 
+CommandErrors at_most(CommandErrors errors, size_t count) {
+  if (count == 0 || errors.size() <= count) return errors;
+  errors.resize(count);
+  const std::string message = "error limit reached";
+  errors.push_back({message, "rego_compile_error", std::nullopt, "", "", "rego_compile_error: " + message});
+  return errors;
+}
+
 std::string to_text(const CommandErrors& errors, std::string_view during) {
   const bool is_one = errors.size() == 1;
   std::string text = is_one ? "1 error occurred" : std::to_string(errors.size()) + " errors occurred";

@@ -27,6 +27,10 @@ CommandErrors errors_of(const rego::Diagnostics& diagnostics);
 CommandErrors errors_of(const std::vector<std::string>& messages);
 CommandErrors errors_of(const rego::EvalError& error);
 
+// As many as opa prints unless --max-errors says otherwise; behind them it says that there are more. 0: all.
+inline constexpr size_t kErrorsMax = 10;
+CommandErrors at_most(CommandErrors errors, size_t count);
+
 // "1 error occurred: …", or a heading and a line for each; ends with a newline. `during` is empty or says more of the
 // heading.
 inline constexpr std::string_view kWhileLoading = " during loading";

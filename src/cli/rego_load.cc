@@ -22,7 +22,11 @@ CLI::Option* add_paths(CLI::App& app, const std::string& names, std::vector<std:
 
 Compiled load_policy(base::Arena& arena, const LoadRequest& request) {
   const rego::LoadOptions options{request.ignored};
-  auto files = rego::load_paths(arena, request.data_paths, options);
+  rego::LoadOptions file_options = options;
+  if (request.reads == LoadRequest::Reads::kPolicies) {
+    for (const char* documents : {"*.json", "*.yaml", "*.yml"}) file_options.ignored.push_back(documents);
+  }
+  auto files = rego::load_paths(arena, request.data_paths, file_options);
   if (!files) return errors_of(files.error());
   auto bundles = rego::load_bundles(arena, request.bundle_paths, options);
   if (!bundles) return errors_of(bundles.error());
@@ -38,6 +42,10 @@ Compiled load_policy(base::Arena& arena, const LoadRequest& request) {
   input.data = data.build(arena);
   input.options.version = bundles->version.value_or(request.version);
   input.options.keeps_prints = true;
+  input.options.is_strict = request.is_strict;
+  input.options.is_observed = request.is_observed;
+  input.on_module = request.on_module;
+  if (request.on_loaded) request.on_loaded();
   auto policy = rego::Policy::compile(input);
   if (!policy) return errors_of(policy.error());
   return *policy;

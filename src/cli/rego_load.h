@@ -1,6 +1,7 @@
 #pragma once
 // Loading for the `rego` commands: paths and bundles into one compiled policy.
 
+#include <functional>
 #include <memory>
 #include <string>
 #include <vector>
@@ -22,6 +23,12 @@ struct LoadRequest {
   std::vector<std::string> bundle_paths;
   std::vector<std::string> ignored;
   rego::RegoVersion version = rego::RegoVersion::kV1;
+  enum class Reads : uint8_t { kAll, kPolicies };
+  Reads reads = Reads::kAll;
+  bool is_strict = false;                                  // CompileOptions
+  bool is_observed = false;                                // CompileOptions
+  std::function<void()> on_loaded = nullptr;               // called when all is read, before it is compiled
+  std::function<void(rego::Module&)> on_module = nullptr;  // PolicyInput
 };
 
 // print() calls are kept. `arena` holds what is read.

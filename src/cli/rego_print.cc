@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "cli/rego_findings.h"
 #include "cli/rego_json.h"
 #include "cli/rego_table.h"
 #include "rego/value/json.h"
@@ -17,6 +18,7 @@ using rego::Value;
 constexpr std::pair<std::string_view, OutputFormat> kFormats[] = {
     {"json", OutputFormat::kJson},     {"pretty", OutputFormat::kPretty},     {"raw", OutputFormat::kRaw},
     {"values", OutputFormat::kValues}, {"bindings", OutputFormat::kBindings}, {"discard", OutputFormat::kDiscard},
+    {"source", OutputFormat::kSource},
 };
 
 // A column of the pretty table: a variable, or an expression by its index.
@@ -86,6 +88,7 @@ std::string print_json(const QueryOutput& output) {
     for (const Solution& solution : output.solutions) write_solution(out, solution, output.query);
     out.end_array();
   }
+  write_findings(out, output);
   return out.end_object().pretty() + "\n";
 }
 
@@ -98,6 +101,7 @@ std::string print_discard(const QueryOutput& output) {
   } else if (!output.solutions.empty()) {
     out.key("result").string("discarded");
   }
+  write_findings(out, output);
   return out.end_object().pretty() + "\n";
 }
 
@@ -211,7 +215,7 @@ Printed print_output(const QueryOutput& output, OutputFormat format, size_t cell
     case OutputFormat::kBindings:
       return {print_bindings(output), ""};
     default:
-      return {print_pretty(output, cell_bytes_max), ""};
+      return {output.explanation + print_pretty(output, cell_bytes_max) + pretty_findings(output), ""};
   }
 }
 

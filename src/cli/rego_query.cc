@@ -2,16 +2,45 @@
 
 #include "cli/rego_query.h"
 
-#include <iostream>
-#include <iterator>
+#include <chrono>
+#include <set>
 
+#include "cli/rego_file.h"
 #include "cli/rego_load.h"
 #include "rego/engine/loader.h"
+#include "rego/syntax/print.h"
 
 namespace bulkhead {
 namespace {
 
-std::string read_stdin() { return {std::istreambuf_iterator<char>(std::cin), std::istreambuf_iterator<char>()}; }
+using Clock = std::chrono::steady_clock;
+
+int64_t nanoseconds_since(Clock::time_point start) { return (Clock::now() - start).count(); }
+
+// What the query sees by its bare names: the rules of its package, and what it imports.
+class Scope {
+ public:
+  explicit Scope(const QueryOptions& options) : package_("data." + options.package), imports_(options.imports) {
+    is_used_ = !options.package.empty();
+  }
+
+  void add(const rego::Module& module) {
+    if (!is_used_ || rego::to_text(*module.package) != package_) return;
+    for (const rego::Rule* rule : module.rules) names_.insert(std::string(rule->head.reference[0]->name));
+  }
+
+  std::vector<std::string> imports() const {
+    std::vector<std::string> imports = imports_;
+    for (const std::string& name : names_) imports.push_back(package_ + "." + name);
+    return imports;
+  }
+
+ private:
+  std::string package_;
+  std::vector<std::string> imports_;
+  std::set<std::string> names_;
+  bool is_used_;
+};
 
 base::Status read_input(const QueryOptions& options, PreparedQuery& prepared) {
   std::string text;
@@ -40,6 +69,10 @@ void add_query_options(CLI::App& app, QueryOptions& options) {
   app.add_option("-i,--input", options.input_path, "Input file");
   app.add_flag("--stdin", options.reads_query_from_stdin, "Read the query from standard input");
   app.add_flag("-I,--stdin-input", options.reads_input_from_stdin, "Read the input from standard input");
+  app.add_option("--package", options.package, "The package whose names the query may use");
+  app.add_option("--import", options.imports, "An import for the query; may be repeated")->allow_extra_args(false);
+  app.add_flag("-S,--strict", options.is_strict, "Unused variables, arguments and imports are errors");
+  app.add_flag("--v1-compatible")->description("Policies are written in Rego v1 (the default)");
   app.add_flag("--v0-compatible", options.is_v0, "Policies are written in Rego v0 unless they say otherwise");
   app.add_option("query", options.query, "The query");
 }
@@ -58,18 +91,34 @@ std::string check_query_options(const QueryOptions& options) {
 
 base::Result<std::unique_ptr<PreparedQuery>, CommandErrors> prepare_query(const QueryOptions& options) {
   auto prepared = std::make_unique<PreparedQuery>();
+  Scope scope(options);
+  PrepareTimes& times = prepared->times;
+  const auto start = Clock::now();
+  auto parsed = start;  // when the last module was
   LoadRequest request;
   request.data_paths = options.data_paths;
   request.bundle_paths = options.bundle_paths;
   request.ignored = options.ignored;
   request.version = options.is_v0 ? rego::RegoVersion::kV0 : rego::RegoVersion::kV1;
+  request.is_strict = options.is_strict;
+  request.is_observed = options.is_observed;
+  request.on_loaded = [&] { times.load = nanoseconds_since(start); };
+  request.on_module = [&](rego::Module& module) {
+    scope.add(module);
+    if (options.on_module) options.on_module(module);
+    parsed = Clock::now();
+    times.parse = (parsed - start).count() - times.load;
+  };
   prepared->text = options.reads_query_from_stdin ? read_stdin() : options.query;
   if (auto status = read_input(options, *prepared); !status) return errors_of(std::vector{status.error().message});
   auto policy = load_policy(prepared->arena, request);
   if (!policy) return policy.error();
+  times.compile = nanoseconds_since(start) - times.load - times.parse;
   prepared->policy = *policy;
-  auto query = prepared->policy->prepare(prepared->text);
+  const auto query_start = Clock::now();
+  auto query = prepared->policy->prepare(prepared->text, scope.imports());
   if (!query) return errors_of(query.error());
+  times.query = nanoseconds_since(query_start);
   prepared->query = *query;
   return prepared;
 }

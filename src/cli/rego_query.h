@@ -1,6 +1,7 @@
 #pragma once
 // What `rego eval` and `rego bench` share: their options, and the way from options to a prepared query with its input.
 
+#include <functional>
 #include <memory>
 #include <string>
 #include <vector>
@@ -22,6 +23,19 @@ struct QueryOptions {
   bool reads_query_from_stdin = false;
   bool reads_input_from_stdin = false;
   bool is_v0 = false;
+  bool is_strict = false;
+  std::string package;
+  std::vector<std::string> imports;
+  bool is_observed = false;                                      // CompileOptions
+  std::function<void(const rego::Module&)> on_module = nullptr;  // called with each module as it was parsed
+};
+
+// How long the steps to a prepared query took, in nanoseconds.
+struct PrepareTimes {
+  int64_t load = 0;
+  int64_t parse = 0;
+  int64_t compile = 0;
+  int64_t query = 0;
 };
 
 void add_query_options(CLI::App& app, QueryOptions& options);
@@ -36,6 +50,7 @@ struct PreparedQuery {
   rego::Value input;  // undefined where none was given
   std::shared_ptr<const rego::Policy> policy;
   std::shared_ptr<const rego::Query> query;
+  PrepareTimes times;
 };
 
 base::Result<std::unique_ptr<PreparedQuery>, CommandErrors> prepare_query(const QueryOptions& options);

@@ -1,179 +1,216 @@
 // `rego test`: runs the tests of policies. Exit codes are opa's: 0 when all passed, 2 when one did not (or was skipped,
-// without -z), 1 when nothing could be run.
+// without -z) or the coverage is too low, 1 when nothing could be run.
 
+#include <cmath>
 #include <cstdio>
+#include <thread>
 
 #include "cli/rego_commands.h"
+#include "cli/rego_coverage.h"
 #include "cli/rego_duration.h"
-#include "cli/rego_json.h"
 #include "cli/rego_load.h"
+#include "cli/rego_test_bench.h"
+#include "cli/rego_test_report.h"
 #include "cli/rego_test_run.h"
-#include "rego/builtins/base64.h"
+#include "cli/rego_watch.h"
 
 namespace bulkhead {
 namespace {
 
 constexpr int kExitTestFailure = 2;
+constexpr std::chrono::seconds kTimeMax{5};
+constexpr std::chrono::seconds kBenchTimeMax{30};
 
 struct TestCommand {
   std::vector<std::string> paths;
   std::vector<std::string> ignored;
   std::string format = "pretty";
   std::string pattern;
-  std::string time_max = "5s";
+  std::string time_max;
+  std::string explain;
+  std::string sort = "none";
+  size_t errors_max = kErrorsMax;
+  size_t threads = 0;
+  size_t count = 1;
+  double threshold = 0;
   bool is_verbose = false;
   bool are_bundles = false;
   bool is_v0 = false;
   bool passes_skipped = false;
+  bool fails_on_empty = false;
+  bool has_coverage = false;
+  bool shows_values = false;
+  bool is_bench = false;
+  bool has_allocations = true;
+  bool watches = false;
 };
 
-struct Counts {
-  int passed = 0;
-  int failed = 0;
-  int skipped = 0;
-  int errors = 0;
-  int total() const { return passed + failed + skipped + errors; }
-};
-
-void count(Counts& counts, TestVerdict verdict) {
-  counts.passed += verdict == TestVerdict::kPass;
-  counts.failed += verdict == TestVerdict::kFail;
-  counts.skipped += verdict == TestVerdict::kSkip;
-  counts.errors += verdict == TestVerdict::kError;
-}
-
-std::string outcome(const TestResult& result) {
-  const std::string time = " (" + format_duration(result.duration) + ")";
-  switch (result.verdict) {
-    case TestVerdict::kPass:
-      return "PASS" + time;
-    case TestVerdict::kSkip:
-      return "SKIPPED";
-    case TestVerdict::kError:
-      return "ERROR" + time;
-    default:
-      return "FAIL" + time;
-  }
-}
-
-// Prints results as they come, those that passed only when verbose.
-class PrettyReport {
- public:
-  explicit PrettyReport(bool is_verbose) : is_verbose_(is_verbose) {}
-
-  void add(const TestResult& result) {
-    count(counts_, result.verdict);
-    if (!is_verbose_ && result.verdict == TestVerdict::kPass) return;
-    if (!last_file_.empty() && last_file_ != result.file) puts("");
-    last_file_ = result.file;
-    has_lines_ = true;
-    printf("%s:%d:\n%s.%s: %s\n", result.file.c_str(), result.position.row, result.package.c_str(), result.name.c_str(),
-           outcome(result).c_str());
-    print_output(result.output);
-    for (const CommandError& error : result.error) printf("  %s\n", error.text.c_str());
-  }
-
-  void finish() const {
-    if (has_lines_) puts(std::string(80, '-').c_str());
-    line("PASS", counts_.passed);
-    line("FAIL", counts_.failed);
-    line("SKIPPED", counts_.skipped);
-    line("ERROR", counts_.errors);
-  }
-
-  const Counts& counts() const { return counts_; }
-
- private:
-  void line(const char* word, int number) const {
-    if (number > 0) printf("%s: %d/%d\n", word, number, counts_.total());
-  }
-
-  static void print_output(const std::string& output) {
-    if (output.empty()) return;
-    puts("");
-    for (size_t begin = 0; begin < output.size();) {
-      const size_t end = output.find('\n', begin);
-      printf("  %.*s\n", static_cast<int>(end - begin), output.data() + begin);
-      begin = end + 1;
-    }
-    puts("");
-  }
-
-  bool is_verbose_;
-  Counts counts_;
-  std::string last_file_;
-  bool has_lines_ = false;
-};
-
-void write_error(JsonText& out, const CommandError& error) {
-  out.begin_object();
-  if (!error.code.empty()) out.key("code").string(error.code);
-  out.key("message").string(error.message);
-  if (error.position) {
-    out.key("location").begin_object().key("file").string(error.file);
-    out.key("row").integer(error.position->row).key("col").integer(error.position->column).end_object();
-  }
-  out.end_object();
-}
-
-void write_result(JsonText& out, const TestResult& result) {
-  out.begin_object().key("location").begin_object().key("file").string(result.file);
-  out.key("row").integer(result.position.row).key("col").integer(result.position.column).end_object();
-  out.key("package").string(result.package).key("name").string(result.name);
-  if (!result.error.empty()) {
-    out.key("error");
-    write_error(out, result.error[0]);
-  }
-  if (result.verdict == TestVerdict::kFail) out.key("fail").boolean(true);
-  if (result.verdict == TestVerdict::kSkip) out.key("skip").boolean(true);
-  out.key("duration").integer(result.duration.count());
-  if (!result.output.empty())
-    out.key("output").string(to_base64(result.output, rego::Base64Alphabet::kStandard, rego::Base64Padding::kYes));
-  out.end_object();
+// What ends a run before its report: said on standard error.
+int report_failure(const std::string& message) {
+  fflush(stdout);
+  fprintf(stderr, "%s\n", message.c_str());
+  return kExitFailure;
 }
 
 int report_failure(const CommandErrors& errors, std::string_view heading) {
+  fflush(stdout);
   fprintf(stderr, "%s", to_text(errors, heading).c_str());
   return kExitFailure;
 }
 
-int exit_code(const TestCommand& command, const Counts& counts) {
-  if (counts.failed + counts.errors > 0) return kExitTestFailure;
-  return counts.skipped > 0 && !command.passes_skipped ? kExitTestFailure : kExitOk;
+// What the exit code depends on.
+struct Tally {
+  size_t tests = 0;
+  size_t failed = 0;
+  size_t skipped = 0;
+
+  void add(const TestResult& result) {
+    ++tests;
+    failed += result.verdict == TestVerdict::kFail || result.verdict == TestVerdict::kError;
+    skipped += result.verdict == TestVerdict::kSkip;
+  }
+
+  int exit_code(const TestCommand& command) const {
+    if (tests == 0 && command.fails_on_empty) return report_failure("no tests were run");
+    if (failed > 0 || (skipped > 0 && !command.passes_skipped)) return kExitTestFailure;
+    return kExitOk;
+  }
+};
+
+int run_plain(const TestCommand& command, TestSuite& suite) {
+  const Values values = command.shows_values ? Values::kKeep : Values::kDrop;
+  PrettyReport pretty(command.is_verbose ? Verbosity::kAll : Verbosity::kFailures, values);
+  JsonReport json;
+  Tally tally;
+  const bool is_json = command.format == "json";
+  suite.run([&](TestResult result) {
+    tally.add(result);
+    if (is_json) return json.add(std::move(result));
+    pretty.add(std::move(result));
+  });
+  if (is_json) {
+    json.finish(command.sort == "duration" ? JsonReport::Order::kDuration : JsonReport::Order::kSource);
+  } else {
+    pretty.finish();
+  }
+  return tally.exit_code(command);
 }
 
-int run(const TestCommand& command, std::chrono::nanoseconds time_max) {
-  base::Arena arena;
+// Tests that fail are printed instead of the coverage.
+int run_for_coverage(const TestCommand& command, TestSuite& suite, Coverage& coverage) {
+  std::vector<TestResult> failures;
+  Tally tally;
+  suite.run([&](TestResult result) {
+    tally.add(result);
+    const bool has_failed = result.verdict == TestVerdict::kFail || result.verdict == TestVerdict::kError;
+    if (has_failed) failures.push_back(std::move(result));
+  });
+  for (const TestResult& failure : failures) {
+    if (failure.verdict == TestVerdict::kError) return report_failure(failure.error[0].text);
+  }
+  if (!failures.empty()) {
+    const FoundTest first = failures[0].test;
+    const std::string time = format_duration(failures[0].duration);
+    PrettyReport pretty(command.is_verbose ? Verbosity::kAll : Verbosity::kFailures, Values::kDrop);
+    for (TestResult& failure : failures) pretty.add(std::move(failure));
+    pretty.finish();
+    return report_failure(first.package + "." + first.name + ": FAIL (" + time + ")\n");
+  }
+  coverage.finish();
+  if (coverage.percent() < command.threshold) {
+    char text[128];
+    snprintf(text, sizeof text, "Code coverage threshold not met: got %.2f instead of %.2f", coverage.percent(),
+             command.threshold);
+    report_failure(text + (command.is_verbose ? "\nLines not covered:" + coverage.missed_lines() : ""));
+    return kExitTestFailure;
+  }
+  JsonText json;
+  coverage.write(json);
+  puts(json.pretty().c_str());
+  return tally.exit_code(command);
+}
+
+base::Result<TestRequest, CommandErrors> load(const TestCommand& command, base::Arena& arena) {
   const rego::LoadOptions options{command.ignored};
   auto loaded = command.are_bundles ? rego::load_bundles(arena, command.paths, options)
                                     : rego::load_paths(arena, command.paths, options);
-  if (!loaded) return report_failure(errors_of(loaded.error()), kWhileLoading);
+  if (!loaded) return errors_of(loaded.error());
   TestRequest request;
   request.version = loaded->version.value_or(command.is_v0 ? rego::RegoVersion::kV0 : rego::RegoVersion::kV1);
   request.loaded = std::move(*loaded);
   request.pattern = command.pattern;
-  request.time_max = time_max;
+  const auto given = parse_duration(command.time_max.empty() ? "0" : command.time_max);
+  request.time_max = given && given->count() > 0 ? *given : command.is_bench ? kBenchTimeMax : kTimeMax;
+  request.threads = command.threads > 0 ? command.threads : std::max(1u, std::thread::hardware_concurrency());
+  request.traces_failures = !command.is_bench && (command.is_verbose || command.shows_values);
+  return request;
+}
 
-  PrettyReport pretty(command.is_verbose);
-  Counts counts;
-  JsonText json;
-  json.begin_array();
-  const bool is_json = command.format == "json";
-  auto status = run_tests(std::move(request), [&](const TestResult& result) {
-    count(counts, result.verdict);
-    if (is_json) return write_result(json, result);
-    pretty.add(result);
-  });
-  if (!status) {
-    const bool is_syntax = !status.error().empty() && status.error()[0].code == "rego_parse_error";
-    return report_failure(status.error(), is_syntax ? kWhileLoading : "");
+int run_once(const TestCommand& command) {
+  base::Arena arena;
+  auto request = load(command, arena);
+  if (!request) return report_failure(request.error(), kWhileLoading);
+  Coverage coverage;
+  const bool has_coverage = command.has_coverage || command.threshold > 0;
+  if (has_coverage) {
+    request->observer = &coverage;
+    request->on_module = [&](const rego::Module& module) { coverage.add_module(module); };
   }
-  if (is_json) {
-    puts(json.end_array().pretty().c_str());
-  } else {
-    pretty.finish();
+  auto suite = TestSuite::prepare(std::move(*request));
+  if (!suite) {
+    const bool is_syntax = suite.error()[0].code == "rego_parse_error";
+    return report_failure(at_most(suite.take_error(), command.errors_max), is_syntax ? kWhileLoading : "");
   }
-  return exit_code(command, counts);
+  for (size_t i = 0; i < command.count; ++i) {
+    const int code = command.is_bench ? bench_tests(**suite, {command.format, command.has_allocations})
+                     : has_coverage   ? run_for_coverage(command, **suite, coverage)
+                                      : run_plain(command, **suite);
+    if (code != kExitOk) return code;
+  }
+  return kExitOk;
+}
+
+int run(const TestCommand& command) {
+  if (!command.watches) return run_once(command);
+  run_once(command);
+  return watch_paths(command.paths, [&] { run_once(command); });
+}
+
+// What opa says of values that do not go together; "" when all is well.
+std::string check(TestCommand& command) {
+  if (command.paths.empty()) return "specify at least one file";
+  if (!command.time_max.empty() && !parse_duration(command.time_max)) {
+    return "invalid argument \"" + command.time_max + "\" for \"--timeout\" flag";
+  }
+  return "";
+}
+
+void add_options(CLI::App& app, TestCommand& command) {
+  add_paths(app, "--ignore", command.ignored, "Names of files and folders to pass over")->delimiter(',');
+  app.add_option("-f,--format", command.format, "pretty, json or gobench")
+      ->check(CLI::IsMember({"pretty", "json", "gobench"}));
+  app.add_option("-r,--run", command.pattern, "Only tests whose names match this pattern (RE2)");
+  app.add_option("--timeout", command.time_max, "Time for one test: 500ms, 5s (the default; 30s with --bench), 1m");
+  app.add_flag("-v,--verbose", command.is_verbose, "Print tests that pass, and how those that fail came about");
+  app.add_option("--explain", command.explain, "notes, fails, full or debug; makes the run verbose")
+      ->check(CLI::IsMember({"notes", "fails", "full", "debug"}));
+  app.add_flag("--var-values", command.shows_values, "Show the expression that failed and the values in it");
+  app.add_flag("-c,--coverage", command.has_coverage, "Report which lines were reached");
+  app.add_option("--threshold", command.threshold, "Least coverage in percent; below it the exit code is 2");
+  app.add_flag("--bench", command.is_bench, "Measure the tests");
+  app.add_flag("--benchmem", command.has_allocations, "Report allocations with --bench (the default)");
+  app.add_option("--count", command.count, "How often to run each test")->check(CLI::Range(1, 1'000'000));
+  app.add_option("-p,--parallel", command.threads, "Tests at a time; 0: as many as processors");
+  app.add_flag("-w,--watch", command.watches, "Run again whenever a file changes");
+  app.add_option("--sort", command.sort, "duration: the longest first, with --format json")
+      ->check(CLI::IsMember({"none", "duration"}));
+  app.add_flag("-b,--bundle", command.are_bundles, "The paths are bundle folders");
+  app.add_flag("-z,--exit-zero-on-skipped", command.passes_skipped, "Skipped tests do not fail the run");
+  app.add_flag("--fail-on-empty", command.fails_on_empty, "Fail when there was no test to run");
+  app.add_option("-m,--max-errors", command.errors_max, "How many errors of compiling to print; 0: all");
+  app.add_flag("--v0-compatible", command.is_v0, "Policies are written in Rego v0 unless they say otherwise");
+  app.add_flag("--v1-compatible")->description("Policies are written in Rego v1 (the default)");
+  app.add_option("paths", command.paths, "Files and folders");
 }
 
 }  // namespace
@@ -181,23 +218,26 @@ int run(const TestCommand& command, std::chrono::nanoseconds time_max) {
 int run_rego_test(Arguments arguments) {
   CLI::App app("Runs the tests of policies: rules named test_…", "rego test");
   TestCommand command;
-  add_paths(app, "--ignore", command.ignored, "Names of files and folders to pass over")->delimiter(',');
-  app.add_option("-f,--format", command.format, "pretty or json")->check(CLI::IsMember({"pretty", "json"}));
-  app.add_option("-r,--run", command.pattern, "Only tests whose names match this pattern (RE2)");
-  app.add_option("--timeout", command.time_max, "Time for one test: 500ms, 5s, 1m; 0: no limit");
-  app.add_flag("-v,--verbose", command.is_verbose, "Print tests that pass, too");
-  app.add_flag("-b,--bundle", command.are_bundles, "The paths are bundle folders");
-  app.add_flag("-z,--exit-zero-on-skipped", command.passes_skipped, "Skipped tests do not fail the run");
-  app.add_flag("--v0-compatible", command.is_v0, "Policies are written in Rego v0 unless they say otherwise");
-  app.add_option("paths", command.paths, "Files and folders");
+  add_options(app, command);
   if (const auto code = parse_arguments(app, arguments)) return *code;
-  const auto time_max = parse_duration(command.time_max);
-  const char* wrong = command.paths.empty() ? "specify at least one file" : !time_max ? "invalid --timeout" : nullptr;
-  if (wrong) {
-    fprintf(stderr, "Error: %s\n%s", wrong, app.help().c_str());
+  if (const std::string wrong = check(command); !wrong.empty()) {
+    fprintf(stderr, "Error: %s\n%s", wrong.c_str(), app.help().c_str());
     return kOpaExitUsage;
   }
-  return run(command, *time_max);
+  command.is_verbose |= !command.explain.empty();
+  if (command.format == "gobench" && !command.is_bench) {
+    fputs("cannot use output format gobench without running benchmarks (--bench)\n", stderr);
+    return kExitOk;
+  }
+  if (!(command.threshold >= 0 && command.threshold <= 100)) {
+    return report_failure("Code coverage threshold must be between 0 and 100");
+  }
+  const bool wants_coverage = command.has_coverage || command.threshold > 0;
+  if (command.is_bench && wants_coverage) {
+    report_failure("coverage reporting is not supported when benchmarking tests");
+    return report_failure("coverage reporting is not supported when benchmarking tests");
+  }
+  return run(command);
 }
 
 }  // namespace bulkhead

@@ -15,7 +15,8 @@ void parse_sources(const PolicyInput& input, Compilation& compilation) {
     const RegoVersion version = i < input.versions.size() ? input.versions[i] : input.options.version;
     auto module = parse_module(input.sources[i], {version});
     if (module) {
-      if (*module) compilation.modules.push_back(std::move(*module));
+      if (input.on_module) input.on_module(**module);
+      compilation.modules.push_back(std::move(*module));
       continue;
     }
     const Diagnostics& found = module.error();
@@ -35,6 +36,13 @@ void check_data_conflicts(const RuleNode& node, const Value& data, Compilation& 
   for (const auto& [key, child] : node.children) {
     check_data_conflicts(*child, data.is_object() ? data.get(key) : Value(), compilation);
   }
+}
+
+base::Result<std::unique_ptr<Module>, Diagnostics> parse_imports(std::span<const std::string> imports,
+                                                                 RegoVersion version) {
+  std::string text = "package query\n";
+  for (const std::string& import : imports) text += "import " + import + "\n";
+  return parse_module(std::make_shared<const Source>("", std::move(text)), {version});
 }
 
 // Whether `code` looks at input[key], or at the input in a way that does not say which key.
@@ -82,10 +90,18 @@ base::Result<std::shared_ptr<const Policy>, Diagnostics> Policy::compile(const P
   return std::shared_ptr<const Policy>(std::move(policy));
 }
 
-base::Result<std::shared_ptr<const Query>, Diagnostics> PolicyImpl::prepare(std::string_view text) const {
+base::Result<std::shared_ptr<const Query>, Diagnostics> PolicyImpl::prepare(
+    std::string_view text, std::span<const std::string> imports) const {
   auto source = std::make_shared<const Source>("", std::string(text));
   auto module = parse_query(source, {options.version});
   if (!module) return kept(module.take_error());
+  std::unique_ptr<Module> import_module;  // owns the imports' nodes
+  if (!imports.empty()) {
+    auto parsed = parse_imports(imports, options.version);
+    if (!parsed) return kept(parsed.take_error());
+    import_module = std::move(*parsed);
+    (*module)->imports.assign(import_module->imports.begin(), import_module->imports.end());
+  }
   Compilation local;
   local.options = compilation.options;
   local.modules.push_back(std::move(*module));

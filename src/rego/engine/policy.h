@@ -11,6 +11,7 @@
 #include <chrono>
 #include <functional>
 #include <memory>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -38,6 +39,9 @@ struct PolicyInput {
   CompileOptions options;
   // Of each source, where they are not all of options.version.
   std::vector<RegoVersion> versions = {};
+  // Called with each module as it was parsed, before anything else is done to it: the test runner finds the tests here,
+  // and renames those that share a name. May be empty.
+  std::function<void(Module&)> on_module = nullptr;
 };
 
 class Query;
@@ -49,7 +53,12 @@ class Policy : public std::enable_shared_from_this<Policy> {
   virtual ~Policy() = default;
 
   // Compiles a query ("data.a.allow", "x := data.a.b[_]; x > 1"). The Query keeps the policy alive.
-  virtual base::Result<std::shared_ptr<const Query>, Diagnostics> prepare(std::string_view text) const = 0;
+  base::Result<std::shared_ptr<const Query>, Diagnostics> prepare(std::string_view text) const {
+    return prepare(text, {});
+  }
+  // The same where `imports` ("data.a.b", "input.x as y") give names in the query their meaning.
+  virtual base::Result<std::shared_ptr<const Query>, Diagnostics> prepare(
+      std::string_view text, std::span<const std::string> imports) const = 0;
   // The paths ("data.a.allow") of all rules whose last name starts with `prefix` ("test_", "todo_test_"), in source
   // order.
   virtual std::vector<std::string> rule_paths(std::string_view prefix) const = 0;

@@ -9,7 +9,9 @@ namespace rego {
 
 class PolicyImpl final : public Policy {
  public:
-  base::Result<std::shared_ptr<const Query>, Diagnostics> prepare(std::string_view text) const override;
+  using Policy::prepare;
+  base::Result<std::shared_ptr<const Query>, Diagnostics> prepare(std::string_view text,
+                                                                  std::span<const std::string> imports) const override;
   std::vector<std::string> rule_paths(std::string_view prefix) const override;
   std::string disassemble() const override { return rego::disassemble(program); }
 
