@@ -25,6 +25,8 @@ constexpr Command kBulkheadCommands[] = {
 
 constexpr Command kRegoCommands[] = {
     {"bench", "Measure the evaluation of a query", run_rego_bench},
+    {"capabilities", "Print what the language can do", run_rego_capabilities},
+    {"check", "Say what is wrong with policies", run_rego_check},
     {"completion", "Print a script that completes commands and options in a shell", run_rego_completion},
     {"eval", "Evaluate a query", run_rego_eval},
     {"fmt", "Format policies", run_rego_fmt},

@@ -5,6 +5,8 @@
 
 namespace bulkhead {
 
+int run_rego_capabilities(Arguments arguments);
+int run_rego_check(Arguments arguments);
 int run_rego_fmt(Arguments arguments);
 int run_rego_eval(Arguments arguments);
 int run_rego_parse(Arguments arguments);
