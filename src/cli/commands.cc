@@ -31,6 +31,7 @@ constexpr Command kRegoCommands[] = {
     {"eval", "Evaluate a query", run_rego_eval},
     {"fmt", "Format policies", run_rego_fmt},
     {"parse", "Print the syntax tree of a policy", run_rego_parse},
+    {"repl", "Evaluate statements as they are typed", run_rego_repl},
     {"test", "Run the tests of policies", run_rego_test},
     {"version", "Print the version", run_version},
 };

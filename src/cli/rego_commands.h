@@ -10,6 +10,7 @@ int run_rego_check(Arguments arguments);
 int run_rego_fmt(Arguments arguments);
 int run_rego_eval(Arguments arguments);
 int run_rego_parse(Arguments arguments);
+int run_rego_repl(Arguments arguments);
 int run_rego_test(Arguments arguments);
 int run_rego_bench(Arguments arguments);
 
