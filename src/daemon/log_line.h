@@ -6,15 +6,11 @@
 #include <string>
 #include <string_view>
 
+#include "record/log_text.h"
+
 namespace bulkhead {
 
-inline constexpr size_t kLogTextBytesMax = 200;
-
 enum class LogLevel { kInfo, kWarning, kError };
-
-// Appends `text` as a JSON string, at most `bytes_max` bytes of it (whole characters; "…" marks the cut). Control,
-// bidirectional and line-separating characters are escaped; bytes that are no UTF-8 become U+FFFD.
-void append_log_text(std::string& out, std::string_view text, size_t bytes_max = kLogTextBytesMax);
 
 // Appends to a line that the log gave out; see Log::line().
 class LogLine {
