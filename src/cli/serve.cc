@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cstdio>
+#include <map>
 
 #include "cli/cli11.h"
 #include "cli/command.h"
@@ -38,6 +39,31 @@ void declare_policy_options(CLI::App& app, CommandLine& line) {
   app.add_flag("--skip-ping", line.options.skips_ping, "Allow HEAD /_ping without asking the policy (default: true)");
 }
 
+void declare_record_options(CLI::App& app, CommandLine& line) {
+  DecisionLogOptions& log = line.options.decision_log;
+  app.add_option("--log-file", line.options.log_file, "Append the log to this file (default: stderr)");
+  app.add_flag("--quiet", line.options.is_quiet, "No log line a decision");
+  app.add_flag("--log-only-denied", line.options.logs_only_denied, "No log line an allowed decision");
+  app.add_option("--decision-log", log.target,
+                 "Write each decision, masked, before it is answered: stdout, journal or a file")
+      ->type_name("TARGET");
+  const std::map<std::string, OnLogFailure> choices{{"deny", OnLogFailure::kDeny},
+                                                    {"continue", OnLogFailure::kGoOn}};
+  app.add_option("--on-log-failure", log.on_failure,
+                 "What a decision that cannot be written means: deny or continue (default: deny when enforcing)")
+      ->transform(CLI::Transformer(choices))
+      ->type_name("deny|continue");
+  app.add_option_function<uint64_t>(
+         "--decision-log-size", [&log](uint64_t mebibytes) { log.file_bytes_max = mebibytes << 20; },
+         "MiB of a decision log file; then it is rotated (default: 64)")
+      ->check(CLI::Range(1, 1 << 20));
+  app.add_option("--decision-log-files", log.files_max, "Files to keep, the one that is written among them")
+      ->check(CLI::Range(1, 1000))
+      ->capture_default_str();
+  app.add_option("--decision-mask", log.mask_file, "Rego whose data.system.log.mask masks decisions, as in OPA")
+      ->type_name("FILE");
+}
+
 void declare_server_options(CLI::App& app, CommandLine& line) {
   app.add_option("--plugin-name", line.options.plugin_name, "The name that the Docker daemon knows the plugin by")
       ->capture_default_str();
@@ -51,9 +77,6 @@ void declare_server_options(CLI::App& app, CommandLine& line) {
       ->check(CLI::Range(1, 60000));
   app.add_option("--workers", line.options.workers, "Decisions at the same time (default: one a core, at least two)")
       ->check(CLI::Range(1, 256));
-  app.add_option("--log-file", line.options.log_file, "Append the log to this file (default: stderr)");
-  app.add_flag("--quiet", line.options.is_quiet, "No log line a decision");
-  app.add_flag("--log-only-denied", line.options.logs_only_denied, "No log line an allowed decision");
   app.add_option("--config-file", line.config_file, "Not supported yet");
   app.add_flag("--version", line.asks_version, "Print the version");
 }
@@ -96,6 +119,7 @@ int run_serve(Arguments arguments) {
   CLI::App app("Answers the Docker daemon's authorization questions by a Rego policy.", "bulkhead serve");
   declare_policy_options(app, line);
   declare_server_options(app, line);
+  declare_record_options(app, line);
   std::vector<std::string> words = rewrite_go_flags(arguments);
   std::ranges::reverse(words);
   try {

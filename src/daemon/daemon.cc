@@ -13,6 +13,7 @@
 #include <span>
 
 #include "daemon/log.h"
+#include "daemon/recorder.h"
 #include "daemon/reloader.h"
 #include "daemon/server.h"
 #include "daemon/socket.h"
@@ -21,6 +22,7 @@ namespace bulkhead {
 namespace {
 
 constexpr std::chrono::milliseconds kPolicySettleTimeMax{5000};
+constexpr timespec kLookAfter{1, 0};  // how often the decision log is looked after
 
 struct App {
   App(const ServeOptions& serve_options, const DaemonParts& daemon_parts)
@@ -32,6 +34,7 @@ struct App {
   sigset_t signals{};
   sigset_t signals_before{};
   std::optional<Log> log;
+  std::optional<Recorder> recorder;
   base::UniqueFd instance_lock;
   Fingerprint loaded_files;
   SnapshotSlot snapshot;
@@ -42,6 +45,7 @@ struct App {
 
 base::Status block_signals(App& app) {
   signal(SIGPIPE, SIG_IGN);
+  signal(SIGXFSZ, SIG_IGN);  // a size limit is an error of write(), as a full disk is
   sigemptyset(&app.signals);
   for (const int number : {SIGTERM, SIGINT, SIGHUP}) sigaddset(&app.signals, number);
   pthread_sigmask(SIG_BLOCK, &app.signals, &app.signals_before);
@@ -56,6 +60,13 @@ base::Status open_log(App& app) {
 }
 
 void close_log(App& app) { app.log.reset(); }
+
+base::Status open_recorder(App& app) {
+  app.recorder.emplace(app.options, *app.log);
+  return app.recorder->open(BULKHEAD_VERSION);
+}
+
+void close_recorder(App& app) { app.recorder.reset(); }
 
 base::Status lock(App& app) {
   const base::Result<std::string> path = socket_path_of(app.options);
@@ -96,7 +107,7 @@ base::Status listen(App& app) {
 void remove_socket_file(App& app) { remove_socket(app.socket); }
 
 base::Status start_server(App& app) {
-  app.server.emplace(app.options, app.snapshot, *app.log, app.parts.make_decider);
+  app.server.emplace(app.options, app.snapshot, *app.log, *app.recorder, app.parts.make_decider);
   if (base::Status started = app.server->start(std::move(app.socket.fd)); !started) return started;
   app.log->write(LogLevel::kInfo, "serving", [&](LogLine& line) {
     line.text("socket", app.socket.path).number("pid", static_cast<uint64_t>(getpid()));
@@ -129,18 +140,23 @@ void handle_reload_signal(App& app) {
     app.log->write(LogLevel::kError, "log_not_reopened",
                    [&](LogLine& line) { line.text("error", reopened.error().to_string()); });
   }
+  if (const base::Status reopened = app.recorder->reopen(); !reopened) {
+    app.log->write(LogLevel::kError, "decision_log_not_reopened",
+                   [&](LogLine& line) { line.text("error", reopened.error().to_string()); });
+  }
   if (app.reloader) app.reloader->request();
 }
 
 base::Status wait_for_signals(App& app) {
   for (;;) {
-    const int number = sigwaitinfo(&app.signals, nullptr);
+    const int number = sigtimedwait(&app.signals, nullptr, &kLookAfter);
+    if (number < 0 && errno == EAGAIN) app.recorder->tick(Recorder::Clock::now());
     if (number == SIGHUP) {
       handle_reload_signal(app);
     } else if (number > 0) {
       app.log->write(LogLevel::kInfo, "stopping", [&](LogLine& line) { line.text("signal", strsignal(number)); });
       return base::Ok{};
-    } else if (errno != EINTR) {
+    } else if (errno != EINTR && errno != EAGAIN) {
       return base::Error{"internal_error", std::string("cannot wait for signals: ") + strerror(errno), ""};
     }
   }
@@ -152,9 +168,9 @@ struct Action {
 };
 
 constexpr Action kActions[] = {
-    {block_signals, restore_signals}, {open_log, close_log},        {lock, unlock},
-    {load_policy, nullptr},           {listen, remove_socket_file}, {start_server, stop_server},
-    {start_reloader, stop_reloader},  {wait_for_signals, nullptr},
+    {block_signals, restore_signals}, {open_log, close_log},           {lock, unlock},
+    {open_recorder, close_recorder},  {load_policy, nullptr},          {listen, remove_socket_file},
+    {start_server, stop_server},      {start_reloader, stop_reloader}, {wait_for_signals, nullptr},
 };
 
 }  // namespace

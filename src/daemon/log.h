@@ -13,7 +13,6 @@
 #include "base/result.h"
 #include "base/unique_fd.h"
 #include "daemon/log_line.h"
-#include "daemon/random_id.h"
 
 namespace bulkhead {
 
@@ -43,9 +42,6 @@ class Log {
     write(level, event, [](LogLine&) {});
   }
 
-  // For a line's id; only inside `fill`, where the log is held.
-  std::string_view next_id() { return ids_.next(); }
-
   // Waits until what was logged so far is written, or given up after a second.
   void flush();
 
@@ -68,7 +64,6 @@ class Log {
   uint64_t batches_done_ = 0;
   bool is_stopping_ = false;
   bool ends_inside_line_ = false;  // a write failed half-way; only the writer's
-  RandomIds ids_;
 
   std::mutex target_mutex_;
   std::string path_;

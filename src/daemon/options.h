@@ -3,6 +3,7 @@
 
 #include <chrono>
 #include <cstddef>
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -33,6 +34,21 @@ struct ServerLimits {
   std::chrono::milliseconds gather_time_max{250};  // for all questions of one decision
 };
 
+// What happens to a call whose decision cannot be written to the decision log.
+enum class OnLogFailure {
+  kByMode,  // as kDeny in the mode enforce, as kGoOn in the others
+  kDeny,    // it is refused
+  kGoOn,    // it goes on, and the loss is counted
+};
+
+struct DecisionLogOptions {
+  std::string target;  // "stdout", "journal" or a file; empty: decisions are lines of the daemon's log
+  OnLogFailure on_failure = OnLogFailure::kByMode;
+  uint64_t file_bytes_max = uint64_t{64} << 20;
+  unsigned files_max = 8;  // with the one that is written
+  std::string mask_file;   // Rego of package system.log; empty: no mask beside what is always masked
+};
+
 struct ServeOptions {
   std::string policy_file;  // empty: no policy, everything is refused
   std::vector<std::string> data_files;
@@ -42,6 +58,7 @@ struct ServeOptions {
   std::string socket_path;                         // empty: /run/docker/plugins/NAME.sock
   std::string docker_socket = "/run/docker.sock";  // of the daemon that asks us: where we ask it back
   std::string log_file;                            // empty: stderr
+  DecisionLogOptions decision_log;
   bool skips_ping = true;
   bool is_quiet = false;          // no line a decision
   bool logs_only_denied = false;  // no line an allowed decision

@@ -21,6 +21,7 @@ bool is_at_rest(const TrustedFile& file) {
 bool are_at_rest(const PolicyFiles& files) {
   bool at_rest = is_at_rest(files.policy);
   for (const TrustedFile& file : files.data) at_rest = at_rest && is_at_rest(file);
+  at_rest = at_rest && (!files.mask || is_at_rest(*files.mask));
   return at_rest;
 }
 
@@ -29,11 +30,16 @@ bool are_at_rest(const PolicyFiles& files) {
 base::Result<PolicyFiles> read_policy_files(const PolicyPaths& paths) {
   base::Result<TrustedFile> policy = read_trusted_file(paths.policy);
   if (!policy) return policy.take_error();
-  PolicyFiles files{*std::move(policy), {}};
+  PolicyFiles files{*std::move(policy), {}, {}};
   for (const std::string& path : paths.data) {
     base::Result<TrustedFile> data = read_trusted_file(path);
     if (!data) return data.take_error();
     files.data.push_back(*std::move(data));
+  }
+  if (!paths.mask.empty()) {
+    base::Result<TrustedFile> mask = read_trusted_file(paths.mask);
+    if (!mask) return mask.take_error();
+    files.mask = *std::move(mask);
   }
   return files;
 }
@@ -65,6 +71,7 @@ Fingerprint fingerprint_of(const PolicyFiles& files) {
   };
   add(files.policy);
   for (const TrustedFile& file : files.data) add(file);
+  if (files.mask) add(*files.mask);
   return fingerprint;
 }
 

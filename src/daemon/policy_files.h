@@ -3,6 +3,7 @@
 // never be taken for a policy, because a prefix of a policy may allow what the whole forbids.
 
 #include <chrono>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -17,11 +18,13 @@ inline constexpr std::chrono::milliseconds kSettleTime{200};
 struct PolicyPaths {
   std::string policy;
   std::vector<std::string> data;
+  std::string mask = {};  // of the decision log; empty: none
 };
 
 struct PolicyFiles {
   TrustedFile policy;
   std::vector<TrustedFile> data;
+  std::optional<TrustedFile> mask = {};
 };
 
 base::Result<PolicyFiles> read_policy_files(const PolicyPaths& paths);

@@ -6,7 +6,9 @@
 
 namespace bulkhead {
 
-PolicyPaths policy_paths_of(const ServeOptions& options) { return {options.policy_file, options.data_files}; }
+PolicyPaths policy_paths_of(const ServeOptions& options) {
+  return {options.policy_file, options.data_files, options.decision_log.mask_file};
+}
 
 PolicyLoader::PolicyLoader(const ServeOptions& options, PolicyCompiler compiler)
     : options_(options), compiler_(std::move(compiler)) {}
@@ -16,6 +18,7 @@ base::Result<LoadedSnapshot> PolicyLoader::load(const PolicyFiles& files) {
   if (!compiled) return compiled.take_error();
   Snapshot snapshot = new_snapshot();
   snapshot.query = std::move(compiled->query);
+  snapshot.log_mask = std::move(compiled->log_mask);
   snapshot.needs = input_needs_of(*snapshot.query);
   return LoadedSnapshot{std::make_shared<const Snapshot>(std::move(snapshot)), files.policy.path,
                         std::move(compiled->dialect)};

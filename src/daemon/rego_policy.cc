@@ -3,6 +3,7 @@
 
 #include "daemon/rego_policy.h"
 
+#include <algorithm>
 #include <string_view>
 #include <vector>
 
@@ -67,16 +68,26 @@ base::Result<CompiledPolicy> compile(const PolicyFiles& files, const std::string
   if (!data) return data.error();
   rego::PolicyInput input;
   input.sources = {source};
+  if (files.mask) input.sources.push_back(std::make_shared<const rego::Source>(files.mask->path, files.mask->text));
   input.data = *data;
   input.options.version = *version;
   const auto policy = rego::Policy::compile(input);
   if (!policy) return to_error(policy.error());
   auto query = (*policy)->prepare(query_text);
   if (!query) return to_error(query.error());
-  return CompiledPolicy{*std::move(query), *version == rego::RegoVersion::kV0 ? "v0" : "v1"};
+  auto log_mask = log_mask_of(**policy);
+  if (!log_mask) return to_error(log_mask.error());
+  return CompiledPolicy{*std::move(query), *version == rego::RegoVersion::kV0 ? "v0" : "v1", *std::move(log_mask)};
 }
 
 }  // namespace
+
+base::Result<std::shared_ptr<const rego::Query>, rego::Diagnostics> log_mask_of(const rego::Policy& policy) {
+  constexpr std::string_view kMask = "data.system.log.mask";
+  const std::vector<std::string> rules = policy.rule_paths("mask");
+  if (std::ranges::find(rules, kMask) == rules.end()) return std::shared_ptr<const rego::Query>();
+  return policy.prepare(kMask);
+}
 
 PolicyCompiler make_rego_compiler(const ServeOptions& options) {
   return [query = options.query, dialect = options.dialect](const PolicyFiles& files) {

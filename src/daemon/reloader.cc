@@ -80,6 +80,7 @@ bool Reloader::has_new_stamps() {
   };
   look_at(paths_.policy);
   for (const std::string& path : paths_.data) look_at(path);
+  if (!paths_.mask.empty()) look_at(paths_.mask);
   if (seen == stamps_) return false;
   stamps_ = std::move(seen);
   return true;

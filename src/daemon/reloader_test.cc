@@ -105,7 +105,8 @@ void rewrite_byte_by_byte(const std::string& path, std::string_view text) {
 TEST_F(ReloaderTest, NoRequestIsDecidedByAPrefixOfAPolicy) {
   const std::string second = "allow " + std::string(300, '2') + " end";
   const std::string third = "third " + std::string(300, '3') + " end";
-  Server server(options_, slot_, log_, test::fake_deciders());
+  Recorder recorder(options_, log_);
+  Server server(options_, slot_, log_, recorder, test::fake_deciders());
   auto socket = open_socket(folder_.file("plugin.sock"));
   ASSERT_TRUE(socket);
   ASSERT_TRUE(server.start(std::move(socket->fd)));

@@ -22,8 +22,9 @@ constexpr std::chrono::milliseconds kAcceptRetry{100};  // after an error such a
 
 }  // namespace
 
-Server::Server(const ServeOptions& options, const SnapshotSlot& snapshot, Log& log, const DeciderFactory& make_decider)
-    : service_(options, snapshot, log, make_decider) {}
+Server::Server(const ServeOptions& options, const SnapshotSlot& snapshot, Log& log, Recorder& recorder,
+               const DeciderFactory& make_decider)
+    : service_(options, snapshot, log, recorder, make_decider) {}
 
 Server::~Server() { stop(); }
 

@@ -20,7 +20,8 @@ namespace bulkhead {
 
 class Server {
  public:
-  Server(const ServeOptions& options, const SnapshotSlot& snapshot, Log& log, const DeciderFactory& make_decider);
+  Server(const ServeOptions& options, const SnapshotSlot& snapshot, Log& log, Recorder& recorder,
+         const DeciderFactory& make_decider);
   ~Server();
   Server(const Server&) = delete;
   Server& operator=(const Server&) = delete;

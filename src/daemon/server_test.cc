@@ -35,7 +35,7 @@ class ServerTest : public testing::Test {
     slot_ = loader_->load(files)->snapshot;
     auto socket = open_socket(path_);
     ASSERT_TRUE(socket) << socket.error().to_string();
-    server_.emplace(options_, slot_, log_, test::fake_deciders());
+    server_.emplace(options_, slot_, log_, recorder_, test::fake_deciders());
     ASSERT_TRUE(server_->start(std::move(socket->fd)));
   }
   ServerLimits& limits() { return options_.limits; }
@@ -46,6 +46,7 @@ class ServerTest : public testing::Test {
   ServeOptions options_;
   base::UniqueFd null_{::open("/dev/null", O_WRONLY | O_CLOEXEC)};
   Log log_{null_.get()};
+  Recorder recorder_{options_, log_};
   std::optional<PolicyLoader> loader_;
   SnapshotSlot slot_;
   std::optional<Server> server_;

@@ -1,4 +1,4 @@
-// How options become a service, and what the log says of a decision: never a body, a header or an environment value.
+// How options become a service, and what the log says of the Docker daemon.
 
 #include "daemon/service.h"
 
@@ -15,18 +15,13 @@ size_t worker_count(const ServeOptions& options) {
 
 }  // namespace
 
-DecisionLog decision_log_of(const ServeOptions& options) {
-  if (options.is_quiet) return DecisionLog::kNone;
-  return options.logs_only_denied ? DecisionLog::kDenied : DecisionLog::kAll;
-}
-
 Service::Service(const ServeOptions& options, const SnapshotSlot& snapshot_slot, Log& log_target,
-                 const DeciderFactory& make_decider)
+                 Recorder& recorder_of_all, const DeciderFactory& make_decider)
     : limits(options.limits),
       docker_socket(options.docker_socket),
-      decision_log(decision_log_of(options)),
       snapshot(snapshot_slot),
       log(log_target),
+      recorder(recorder_of_all),
       workers(worker_count(options), make_decider),
       in_flight_bytes(options.limits.in_flight_bytes_max),
       // Each question comes back as a call of the plugin: there must be connections left for those.
@@ -65,22 +60,6 @@ void log_daemon_not_asked(Service& service) {
               "the Docker daemon could not be asked there for its version: until it can, what two versions read "
               "differently is refused, and what a policy must ask is unknown; name its socket by --docker-socket",
               1000);
-  });
-}
-
-void log_decision(Service& service, const Decision& decision, std::chrono::microseconds took) {
-  if (service.decision_log == DecisionLog::kNone) return;
-  if (service.decision_log == DecisionLog::kDenied && decision.allow) return;
-  if (decision.code == "own_question") return;
-  service.log.write(LogLevel::kInfo, "decision", [&](LogLine& line) {
-    line.text("id", service.log.next_id())
-        .text("user", decision.user)
-        .text("method", decision.method)
-        .text("path", decision.path)
-        .text("decision", decision.allow ? "allow" : "deny")
-        .text("reason", decision.reason)
-        .text("code", decision.code)
-        .number("us", static_cast<uint64_t>(took.count()));
   });
 }
 

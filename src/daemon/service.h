@@ -10,29 +10,25 @@
 #include "daemon/guarded_daemon.h"
 #include "daemon/log.h"
 #include "daemon/options.h"
+#include "daemon/recorder.h"
 #include "daemon/task_threads.h"
 #include "daemon/workers.h"
 #include "gate/gate.h"
 
 namespace bulkhead {
 
-// Which decisions get a line in the log.
-enum class DecisionLog { kAll, kDenied, kNone };
-
-DecisionLog decision_log_of(const ServeOptions& options);
-
 // The policy that decides now. Swapped whole; who decides holds what it loaded.
 using SnapshotSlot = std::atomic<std::shared_ptr<const Snapshot>>;
 
 struct Service {
-  Service(const ServeOptions& options, const SnapshotSlot& snapshot_slot, Log& log_target,
+  Service(const ServeOptions& options, const SnapshotSlot& snapshot_slot, Log& log_target, Recorder& recorder_of_all,
           const DeciderFactory& make_decider);
 
   const ServerLimits limits;
   const std::string docker_socket;
-  const DecisionLog decision_log;
   const SnapshotSlot& snapshot;
   Log& log;
+  Recorder& recorder;
   Workers workers;
   Budget in_flight_bytes;
   GuardedDaemons daemons;
@@ -49,8 +45,5 @@ void log_daemon(Service& service, const GuardedDaemon& daemon, std::string_view 
 
 // That the daemon did not tell its version, and what follows.
 void log_daemon_not_asked(Service& service);
-
-// One decision's line, if the log wants it.
-void log_decision(Service& service, const Decision& decision, std::chrono::microseconds took);
 
 }  // namespace bulkhead

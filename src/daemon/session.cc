@@ -28,6 +28,10 @@ constexpr int64_t kNever = INT64_MAX;
 
 int64_t to_ticks(Session::Clock::time_point time) { return time.time_since_epoch().count(); }
 
+int64_t wall_clock_ns() {
+  return std::chrono::nanoseconds(std::chrono::system_clock::now().time_since_epoch()).count();
+}
+
 Session::Clock::time_point from_ticks(int64_t ticks) {
   return Session::Clock::time_point(Session::Clock::duration(ticks));
 }
@@ -156,7 +160,8 @@ Session::Fetch Session::decide() {
   const Clock::time_point start = Clock::now();
   const Clock::time_point gather_deadline = start + service_.limits.gather_time_max;
   const std::shared_ptr<const Snapshot> snapshot = service_.snapshot.load();
-  const std::chrono::system_clock::time_point time = std::chrono::system_clock::now();
+  const int64_t time_ns = wall_clock_ns();
+  const std::string_view decision_id = ids_.next();
   FactStore facts;
   for (int round = 1;; round++) {
     Workers::Lease worker = service_.workers.lease(start + service_.limits.worker_wait_max);
@@ -165,17 +170,20 @@ Session::Fetch Session::decide() {
     if (is_last) facts.close();
     Surroundings surroundings{&facts, &service_.own_questions, daemon_->traits()};
     const bool is_version_unknown = surroundings.traits.certainty == Certainty::kUnknown;
-    surroundings.time_ns = std::chrono::nanoseconds(time.time_since_epoch()).count();
+    surroundings.time_ns = time_ns;
+    surroundings.decision_id = decision_id;
     surroundings.can_learn_version = is_version_unknown && !is_last && daemon_->can_learn_version();
-    const Decision decision = worker.decide(*snapshot, reader_.body(), surroundings);
+    Decision decision = worker.decide(*snapshot, reader_.body(), surroundings);
     if (decision.need != Need::kNothing) {
       const Need need = decision.need;
       worker.release();
       gather(need, facts, gather_deadline);
       continue;
     }
-    worker.write_reply(reply_, decision);
-    log_decision(service_, decision, std::chrono::duration_cast<std::chrono::microseconds>(Clock::now() - start));
+    decision.decision_id = decision_id;
+    const bool may_leave =
+        service_.recorder.record(decision, *snapshot, time_ns, Clock::now() - start) == Recorder::Verdict::kGoOn;
+    worker.write_reply(reply_, may_leave ? decision : not_recorded(decision));
     return Fetch::kDone;
   }
 }
@@ -205,7 +213,8 @@ Session::After Session::refuse(Fetch why) {
   Decision decision;
   decision.reason = refusal.reason;
   decision.code = refusal.code;
-  log_decision(service_, decision, std::chrono::microseconds(0));
+  decision.decision_id = ids_.next();
+  service_.recorder.record(decision, *service_.snapshot.load(), wall_clock_ns(), std::chrono::nanoseconds(0));
   return reject(kStatusOk, refusal.reply);
 }
 

@@ -12,6 +12,7 @@
 #include "daemon/budget.h"
 #include "daemon/peer.h"
 #include "daemon/protocol.h"
+#include "daemon/random_id.h"
 #include "daemon/request_reader.h"
 #include "daemon/service.h"
 
@@ -81,6 +82,7 @@ class Session {
   const std::unique_ptr<char[]> input_;
   size_t input_begin_ = 0;
   size_t input_end_ = 0;
+  RandomIds ids_;
   std::string reply_;
   std::string output_;
   std::atomic<int64_t> deadline_;

@@ -49,10 +49,11 @@ struct Snapshot {
   std::shared_ptr<const rego::Query> gate;
   // Own Rego, which can only refuse further; null where there is none. Without either everything is refused.
   std::shared_ptr<const rego::Query> query;
-  InputNeeds needs;         // of both
-  std::string policy_name;  // for the log, and for people where own Rego refuses
-  std::string profile;      // "baseline"; empty without `gate`
-  std::string contact;      // who can grant what is refused; may be empty
+  InputNeeds needs;                                  // of both
+  std::string policy_name;                           // for the log, and for people where own Rego refuses
+  std::string profile;                               // "baseline"; empty without `gate`
+  std::string contact;                               // who can grant what is refused; may be empty
+  std::shared_ptr<const rego::Query> log_mask = {};  // data.system.log.mask; null: there is none
   Mode mode = Mode::kEnforce;
   uint64_t generation = 0;
   std::chrono::milliseconds time_max{1000};  // of one evaluation

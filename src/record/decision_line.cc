@@ -117,9 +117,11 @@ void append_own_fields(std::string& out, const DecisionEvent& event) {
   append_text(out, "rule", decision.rule);
   append_text(out, "mode", mode_name(decision.mode));
   append_text(out, "route", decision.route);
-  append_text(out, "method", decision.method);
-  append_text(out, "user", decision.user);
-  append_text(out, "auth_method", decision.auth_method);
+  if (decision.input.is_undefined()) {  // else they stand there, if no mask took them
+    append_text(out, "method", decision.method);
+    append_text(out, "user", decision.user);
+    append_text(out, "auth_method", decision.auth_method);
+  }
   out += ",\"elevations\":{";
   append_elevations(out, "refused", decision.refused);
   append_elevations(out, "granted", decision.granted);

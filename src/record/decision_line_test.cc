@@ -65,7 +65,7 @@ TEST_F(DecisionLineTest, HasTheFieldsOfOpaAndOurs) {
       R"("code":"allowed","url_path":"/v1.41/containers/create","requested_by":"cn:alice",)"
       R"("result":{"allow":true,"code":"allowed"},"timestamp":"2023-11-14T22:13:20.000000005Z",)"
       R"("metrics":{"timer_server_handler_ns":42000},"req_id":7,"allow":true,"rule":"profile baseline",)"
-      R"("mode":"enforce","route":"container.create","method":"POST","user":"","auth_method":"",)"
+      R"("mode":"enforce","route":"container.create",)"
       R"("elevations":{"refused":[],"granted":[{"name":"privileged","id":"BH1001","by":"role ci"}],"reported":[]},)"
       R"("generation":3,"microseconds":42})"
       "\n");

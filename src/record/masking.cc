@@ -93,9 +93,11 @@ class Masker {
 
   // Masks what stands at the end of `place`, and notes it when its kind made the difference.
   Value mask_at(const Value& value, Kind kind, const Place& place) {
-    const Value masked = mask(value, kind, place);
     const bool is_noted = kind != Kind::kPlain && kind != Kind::kHeaders && kind != Kind::kParameters;
-    if (is_noted && !masked.same_words(value)) notes_.masked(pointer_to(place));
+    if (is_noted) ++noted_above_;
+    const Value masked = mask(value, kind, place);
+    if (is_noted) --noted_above_;
+    if (is_noted && noted_above_ == 0 && !masked.same_words(value)) notes_.masked(pointer_to(place));
     return masked;
   }
 
@@ -240,6 +242,7 @@ class Masker {
   std::string& scratch_;
   const std::string_view path_;
   Value masked_;
+  int noted_above_ = 0;  // of what is masked as a whole, the outermost is noted
 };
 
 }  // namespace

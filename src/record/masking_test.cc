@@ -57,6 +57,7 @@ TEST_F(MaskingTest, WhatTheQueryBringsGoesWhereverItIsShown) {
                                                                 "nocache":true,"memory":5}}})"),
       R"({"Path":"/v1.41/build?***","PathPlain":"/build","Query":{"buildargs":["***"],"t":["***"]},)"
       R"("request":{"parameters":{"buildargs":{"A":"***"},"memory":5,"nocache":true,"t":["***"]},"route":"build"}})");
+  EXPECT_EQ(notes_, "*/input/Path */input/Query */input/request/parameters/buildargs */input/request/parameters/t ");
 }
 
 TEST_F(MaskingTest, WhatStandsInThePathStaysInTheParameters) {
