@@ -65,14 +65,14 @@ BindParts split_bind(std::string_view bind) {
 // "1.41"; a third number only where there is one.
 Value version_text(base::Arena& arena, const ApiVersion& version) {
   char text[3 * 12];
-  char* const end = std::end(text);
-  char* at = std::to_chars(text, end, version.major).ptr;
-  *at++ = '.';
-  at = std::to_chars(at, end, version.minor).ptr;
-  if (version.rest != 0) {
-    *at++ = '.';
-    at = std::to_chars(at, end, version.rest).ptr;
-  }
+  char* at = text;
+  const auto add = [&](int number) {
+    if (at != text) *at++ = '.';
+    at = std::to_chars(at, std::end(text) - 1, number).ptr;
+  };
+  add(version.major);
+  add(version.minor);
+  if (version.rest != 0) add(version.rest);
   return Value::string(arena, {text, static_cast<size_t>(at - text)});
 }
 
