@@ -25,11 +25,4 @@ package bulkhead.elevations.cap_audit_control
 
 import data.bulkhead.lib.capabilities
 
-found contains finding if {
-    "AUDIT_CONTROL" in capabilities.added
-    finding := {
-        "path": "capabilities.add",
-        "value": "AUDIT_CONTROL",
-        "message": "adds the capability AUDIT_CONTROL",
-    }
-}
+found contains finding if some ["cap-audit-control", finding] in capabilities.matches

@@ -24,11 +24,4 @@ package bulkhead.elevations.cap_audit_read
 
 import data.bulkhead.lib.capabilities
 
-found contains finding if {
-    "AUDIT_READ" in capabilities.added
-    finding := {
-        "path": "capabilities.add",
-        "value": "AUDIT_READ",
-        "message": "adds the capability AUDIT_READ",
-    }
-}
+found contains finding if some ["cap-audit-read", finding] in capabilities.matches

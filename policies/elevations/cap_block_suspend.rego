@@ -24,11 +24,4 @@ package bulkhead.elevations.cap_block_suspend
 
 import data.bulkhead.lib.capabilities
 
-found contains finding if {
-    "BLOCK_SUSPEND" in capabilities.added
-    finding := {
-        "path": "capabilities.add",
-        "value": "BLOCK_SUSPEND",
-        "message": "adds the capability BLOCK_SUSPEND",
-    }
-}
+found contains finding if some ["cap-block-suspend", finding] in capabilities.matches

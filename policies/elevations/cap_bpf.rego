@@ -25,11 +25,4 @@ package bulkhead.elevations.cap_bpf
 
 import data.bulkhead.lib.capabilities
 
-found contains finding if {
-    "BPF" in capabilities.added
-    finding := {
-        "path": "capabilities.add",
-        "value": "BPF",
-        "message": "adds the capability BPF",
-    }
-}
+found contains finding if some ["cap-bpf", finding] in capabilities.matches

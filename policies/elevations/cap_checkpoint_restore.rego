@@ -25,11 +25,4 @@ package bulkhead.elevations.cap_checkpoint_restore
 
 import data.bulkhead.lib.capabilities
 
-found contains finding if {
-    "CHECKPOINT_RESTORE" in capabilities.added
-    finding := {
-        "path": "capabilities.add",
-        "value": "CHECKPOINT_RESTORE",
-        "message": "adds the capability CHECKPOINT_RESTORE",
-    }
-}
+found contains finding if some ["cap-checkpoint-restore", finding] in capabilities.matches

@@ -28,11 +28,4 @@ package bulkhead.elevations.cap_dac_read_search
 
 import data.bulkhead.lib.capabilities
 
-found contains finding if {
-    "DAC_READ_SEARCH" in capabilities.added
-    finding := {
-        "path": "capabilities.add",
-        "value": "DAC_READ_SEARCH",
-        "message": "adds the capability DAC_READ_SEARCH",
-    }
-}
+found contains finding if some ["cap-dac-read-search", finding] in capabilities.matches

@@ -24,11 +24,4 @@ package bulkhead.elevations.cap_ipc_lock
 
 import data.bulkhead.lib.capabilities
 
-found contains finding if {
-    "IPC_LOCK" in capabilities.added
-    finding := {
-        "path": "capabilities.add",
-        "value": "IPC_LOCK",
-        "message": "adds the capability IPC_LOCK",
-    }
-}
+found contains finding if some ["cap-ipc-lock", finding] in capabilities.matches

@@ -25,11 +25,4 @@ package bulkhead.elevations.cap_ipc_owner
 
 import data.bulkhead.lib.capabilities
 
-found contains finding if {
-    "IPC_OWNER" in capabilities.added
-    finding := {
-        "path": "capabilities.add",
-        "value": "IPC_OWNER",
-        "message": "adds the capability IPC_OWNER",
-    }
-}
+found contains finding if some ["cap-ipc-owner", finding] in capabilities.matches

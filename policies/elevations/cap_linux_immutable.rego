@@ -25,11 +25,4 @@ package bulkhead.elevations.cap_linux_immutable
 
 import data.bulkhead.lib.capabilities
 
-found contains finding if {
-    "LINUX_IMMUTABLE" in capabilities.added
-    finding := {
-        "path": "capabilities.add",
-        "value": "LINUX_IMMUTABLE",
-        "message": "adds the capability LINUX_IMMUTABLE",
-    }
-}
+found contains finding if some ["cap-linux-immutable", finding] in capabilities.matches

@@ -27,11 +27,4 @@ package bulkhead.elevations.cap_mac_admin
 
 import data.bulkhead.lib.capabilities
 
-found contains finding if {
-    "MAC_ADMIN" in capabilities.added
-    finding := {
-        "path": "capabilities.add",
-        "value": "MAC_ADMIN",
-        "message": "adds the capability MAC_ADMIN",
-    }
-}
+found contains finding if some ["cap-mac-admin", finding] in capabilities.matches

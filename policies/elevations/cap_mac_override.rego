@@ -25,11 +25,4 @@ package bulkhead.elevations.cap_mac_override
 
 import data.bulkhead.lib.capabilities
 
-found contains finding if {
-    "MAC_OVERRIDE" in capabilities.added
-    finding := {
-        "path": "capabilities.add",
-        "value": "MAC_OVERRIDE",
-        "message": "adds the capability MAC_OVERRIDE",
-    }
-}
+found contains finding if some ["cap-mac-override", finding] in capabilities.matches

@@ -28,11 +28,4 @@ package bulkhead.elevations.cap_net_admin
 
 import data.bulkhead.lib.capabilities
 
-found contains finding if {
-    "NET_ADMIN" in capabilities.added
-    finding := {
-        "path": "capabilities.add",
-        "value": "NET_ADMIN",
-        "message": "adds the capability NET_ADMIN",
-    }
-}
+found contains finding if some ["cap-net-admin", finding] in capabilities.matches

@@ -25,12 +25,4 @@ package bulkhead.elevations.cap_other
 
 import data.bulkhead.lib.capabilities
 
-found contains finding if {
-    some name in capabilities.added
-    not name in capabilities.dangerous
-    finding := {
-        "path": "capabilities.add",
-        "value": name,
-        "message": sprintf("adds the capability %s", [name]),
-    }
-}
+found contains finding if some ["cap-other", finding] in capabilities.matches

@@ -25,11 +25,4 @@ package bulkhead.elevations.cap_perfmon
 
 import data.bulkhead.lib.capabilities
 
-found contains finding if {
-    "PERFMON" in capabilities.added
-    finding := {
-        "path": "capabilities.add",
-        "value": "PERFMON",
-        "message": "adds the capability PERFMON",
-    }
-}
+found contains finding if some ["cap-perfmon", finding] in capabilities.matches

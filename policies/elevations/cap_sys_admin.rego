@@ -31,11 +31,4 @@ package bulkhead.elevations.cap_sys_admin
 
 import data.bulkhead.lib.capabilities
 
-found contains finding if {
-    "SYS_ADMIN" in capabilities.added
-    finding := {
-        "path": "capabilities.add",
-        "value": "SYS_ADMIN",
-        "message": "adds the capability SYS_ADMIN",
-    }
-}
+found contains finding if some ["cap-sys-admin", finding] in capabilities.matches

@@ -25,11 +25,4 @@ package bulkhead.elevations.cap_sys_boot
 
 import data.bulkhead.lib.capabilities
 
-found contains finding if {
-    "SYS_BOOT" in capabilities.added
-    finding := {
-        "path": "capabilities.add",
-        "value": "SYS_BOOT",
-        "message": "adds the capability SYS_BOOT",
-    }
-}
+found contains finding if some ["cap-sys-boot", finding] in capabilities.matches

@@ -25,11 +25,4 @@ package bulkhead.elevations.cap_sys_module
 
 import data.bulkhead.lib.capabilities
 
-found contains finding if {
-    "SYS_MODULE" in capabilities.added
-    finding := {
-        "path": "capabilities.add",
-        "value": "SYS_MODULE",
-        "message": "adds the capability SYS_MODULE",
-    }
-}
+found contains finding if some ["cap-sys-module", finding] in capabilities.matches

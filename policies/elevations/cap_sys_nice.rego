@@ -25,11 +25,4 @@ package bulkhead.elevations.cap_sys_nice
 
 import data.bulkhead.lib.capabilities
 
-found contains finding if {
-    "SYS_NICE" in capabilities.added
-    finding := {
-        "path": "capabilities.add",
-        "value": "SYS_NICE",
-        "message": "adds the capability SYS_NICE",
-    }
-}
+found contains finding if some ["cap-sys-nice", finding] in capabilities.matches

@@ -28,11 +28,4 @@ package bulkhead.elevations.cap_sys_ptrace
 
 import data.bulkhead.lib.capabilities
 
-found contains finding if {
-    "SYS_PTRACE" in capabilities.added
-    finding := {
-        "path": "capabilities.add",
-        "value": "SYS_PTRACE",
-        "message": "adds the capability SYS_PTRACE",
-    }
-}
+found contains finding if some ["cap-sys-ptrace", finding] in capabilities.matches

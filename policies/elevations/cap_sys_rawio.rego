@@ -25,11 +25,4 @@ package bulkhead.elevations.cap_sys_rawio
 
 import data.bulkhead.lib.capabilities
 
-found contains finding if {
-    "SYS_RAWIO" in capabilities.added
-    finding := {
-        "path": "capabilities.add",
-        "value": "SYS_RAWIO",
-        "message": "adds the capability SYS_RAWIO",
-    }
-}
+found contains finding if some ["cap-sys-rawio", finding] in capabilities.matches

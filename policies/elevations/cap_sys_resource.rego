@@ -25,11 +25,4 @@ package bulkhead.elevations.cap_sys_resource
 
 import data.bulkhead.lib.capabilities
 
-found contains finding if {
-    "SYS_RESOURCE" in capabilities.added
-    finding := {
-        "path": "capabilities.add",
-        "value": "SYS_RESOURCE",
-        "message": "adds the capability SYS_RESOURCE",
-    }
-}
+found contains finding if some ["cap-sys-resource", finding] in capabilities.matches

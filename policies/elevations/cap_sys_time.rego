@@ -25,11 +25,4 @@ package bulkhead.elevations.cap_sys_time
 
 import data.bulkhead.lib.capabilities
 
-found contains finding if {
-    "SYS_TIME" in capabilities.added
-    finding := {
-        "path": "capabilities.add",
-        "value": "SYS_TIME",
-        "message": "adds the capability SYS_TIME",
-    }
-}
+found contains finding if some ["cap-sys-time", finding] in capabilities.matches

@@ -24,11 +24,4 @@ package bulkhead.elevations.cap_sys_tty_config
 
 import data.bulkhead.lib.capabilities
 
-found contains finding if {
-    "SYS_TTY_CONFIG" in capabilities.added
-    finding := {
-        "path": "capabilities.add",
-        "value": "SYS_TTY_CONFIG",
-        "message": "adds the capability SYS_TTY_CONFIG",
-    }
-}
+found contains finding if some ["cap-sys-tty-config", finding] in capabilities.matches

@@ -25,11 +25,4 @@ package bulkhead.elevations.cap_syslog
 
 import data.bulkhead.lib.capabilities
 
-found contains finding if {
-    "SYSLOG" in capabilities.added
-    finding := {
-        "path": "capabilities.add",
-        "value": "SYSLOG",
-        "message": "adds the capability SYSLOG",
-    }
-}
+found contains finding if some ["cap-syslog", finding] in capabilities.matches

@@ -24,11 +24,4 @@ package bulkhead.elevations.cap_wake_alarm
 
 import data.bulkhead.lib.capabilities
 
-found contains finding if {
-    "WAKE_ALARM" in capabilities.added
-    finding := {
-        "path": "capabilities.add",
-        "value": "WAKE_ALARM",
-        "message": "adds the capability WAKE_ALARM",
-    }
-}
+found contains finding if some ["cap-wake-alarm", finding] in capabilities.matches

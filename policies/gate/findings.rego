@@ -5,7 +5,6 @@
 # container's beside it: both count.
 package bulkhead.gate.findings
 
-import data.bulkhead.gate.catalogue
 import data.bulkhead.gate.found
 
 names := found.names | of_container
@@ -23,10 +22,7 @@ default used := null
 used := input.workload.container.workload if input.workload.kind == "container.update"
 
 # All findings of an elevation, by its name.
-of(name) := data.bulkhead.elevations[catalogue.words[name]["package"]].found | of_used_container(name)
+of(name) := found.of(name) | of_used_container(name)
 
 of_used_container(name) := set() if used == null
-else := found_in_used if {
-    package_name := catalogue.words[name]["package"]
-    found_in_used := data.bulkhead.elevations[package_name].found with input.workload as used
-}
+else := found_in_used if found_in_used := found.of(name) with input.workload as used

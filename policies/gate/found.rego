@@ -4,6 +4,7 @@
 package bulkhead.gate.found
 
 import data.bulkhead.elevations
+import data.bulkhead.lib.capabilities
 import data.bulkhead.lib.devices
 import data.bulkhead.lib.host_paths
 import data.bulkhead.lib.parts
@@ -35,57 +36,9 @@ by_workload contains name if {
     some name in of_capabilities
 }
 
+of_capabilities contains name if some [name, _] in capabilities.matches
+
 of_capabilities contains "cap-all" if count(elevations.cap_all.found) > 0
-
-of_capabilities contains "cap-audit-control" if count(elevations.cap_audit_control.found) > 0
-
-of_capabilities contains "cap-audit-read" if count(elevations.cap_audit_read.found) > 0
-
-of_capabilities contains "cap-block-suspend" if count(elevations.cap_block_suspend.found) > 0
-
-of_capabilities contains "cap-bpf" if count(elevations.cap_bpf.found) > 0
-
-of_capabilities contains "cap-checkpoint-restore" if count(elevations.cap_checkpoint_restore.found) > 0
-
-of_capabilities contains "cap-dac-read-search" if count(elevations.cap_dac_read_search.found) > 0
-
-of_capabilities contains "cap-ipc-lock" if count(elevations.cap_ipc_lock.found) > 0
-
-of_capabilities contains "cap-ipc-owner" if count(elevations.cap_ipc_owner.found) > 0
-
-of_capabilities contains "cap-linux-immutable" if count(elevations.cap_linux_immutable.found) > 0
-
-of_capabilities contains "cap-mac-admin" if count(elevations.cap_mac_admin.found) > 0
-
-of_capabilities contains "cap-mac-override" if count(elevations.cap_mac_override.found) > 0
-
-of_capabilities contains "cap-net-admin" if count(elevations.cap_net_admin.found) > 0
-
-of_capabilities contains "cap-other" if count(elevations.cap_other.found) > 0
-
-of_capabilities contains "cap-perfmon" if count(elevations.cap_perfmon.found) > 0
-
-of_capabilities contains "cap-sys-admin" if count(elevations.cap_sys_admin.found) > 0
-
-of_capabilities contains "cap-sys-boot" if count(elevations.cap_sys_boot.found) > 0
-
-of_capabilities contains "cap-sys-module" if count(elevations.cap_sys_module.found) > 0
-
-of_capabilities contains "cap-sys-nice" if count(elevations.cap_sys_nice.found) > 0
-
-of_capabilities contains "cap-sys-ptrace" if count(elevations.cap_sys_ptrace.found) > 0
-
-of_capabilities contains "cap-sys-rawio" if count(elevations.cap_sys_rawio.found) > 0
-
-of_capabilities contains "cap-sys-resource" if count(elevations.cap_sys_resource.found) > 0
-
-of_capabilities contains "cap-sys-time" if count(elevations.cap_sys_time.found) > 0
-
-of_capabilities contains "cap-sys-tty-config" if count(elevations.cap_sys_tty_config.found) > 0
-
-of_capabilities contains "cap-syslog" if count(elevations.cap_syslog.found) > 0
-
-of_capabilities contains "cap-wake-alarm" if count(elevations.cap_wake_alarm.found) > 0
 
 by_workload contains name if {
     parts.command
@@ -750,3 +703,434 @@ by_route contains "unknown-call" if {
     input.request.route == "unknown"
     count(elevations.unknown_call.found) > 0
 }
+
+# All findings of one, by its name.
+of("annotations") := elevations.annotations.found
+
+of("apparmor-profile") := elevations.apparmor_profile.found
+
+of("apparmor-unconfined") := elevations.apparmor_unconfined.found
+
+of("attach-websocket") := elevations.attach_websocket.found
+
+of("build-host-network") := elevations.build_host_network.found
+
+of("build-network-access") := elevations.build_network_access.found
+
+of("build-remote") := elevations.build_remote.found
+
+of("build-unseen") := elevations.build_unseen.found
+
+of("buildkit-socket") := elevations.buildkit_socket.found
+
+of("cap-all") := elevations.cap_all.found
+
+of("cap-audit-control") := elevations.cap_audit_control.found
+
+of("cap-audit-read") := elevations.cap_audit_read.found
+
+of("cap-block-suspend") := elevations.cap_block_suspend.found
+
+of("cap-bpf") := elevations.cap_bpf.found
+
+of("cap-checkpoint-restore") := elevations.cap_checkpoint_restore.found
+
+of("cap-dac-read-search") := elevations.cap_dac_read_search.found
+
+of("cap-ipc-lock") := elevations.cap_ipc_lock.found
+
+of("cap-ipc-owner") := elevations.cap_ipc_owner.found
+
+of("cap-linux-immutable") := elevations.cap_linux_immutable.found
+
+of("cap-mac-admin") := elevations.cap_mac_admin.found
+
+of("cap-mac-override") := elevations.cap_mac_override.found
+
+of("cap-net-admin") := elevations.cap_net_admin.found
+
+of("cap-net-raw") := elevations.cap_net_raw.found
+
+of("cap-other") := elevations.cap_other.found
+
+of("cap-perfmon") := elevations.cap_perfmon.found
+
+of("cap-sys-admin") := elevations.cap_sys_admin.found
+
+of("cap-sys-boot") := elevations.cap_sys_boot.found
+
+of("cap-sys-module") := elevations.cap_sys_module.found
+
+of("cap-sys-nice") := elevations.cap_sys_nice.found
+
+of("cap-sys-ptrace") := elevations.cap_sys_ptrace.found
+
+of("cap-sys-rawio") := elevations.cap_sys_rawio.found
+
+of("cap-sys-resource") := elevations.cap_sys_resource.found
+
+of("cap-sys-time") := elevations.cap_sys_time.found
+
+of("cap-sys-tty-config") := elevations.cap_sys_tty_config.found
+
+of("cap-syslog") := elevations.cap_syslog.found
+
+of("cap-wake-alarm") := elevations.cap_wake_alarm.found
+
+of("capabilities-kept") := elevations.capabilities_kept.found
+
+of("cdi-device") := elevations.cdi_device.found
+
+of("cgroup-parent") := elevations.cgroup_parent.found
+
+of("checkpoint") := elevations.checkpoint.found
+
+of("checkpoint-directory") := elevations.checkpoint_directory.found
+
+of("cluster-volume") := elevations.cluster_volume.found
+
+of("commit") := elevations.commit.found
+
+of("commit-changes") := elevations.commit_changes.found
+
+of("config-read") := elevations.config_read.found
+
+of("container-cgroup") := elevations.container_cgroup.found
+
+of("container-ipc") := elevations.container_ipc.found
+
+of("container-network") := elevations.container_network.found
+
+of("container-pid") := elevations.container_pid.found
+
+of("container-rename") := elevations.container_rename.found
+
+of("containerd-socket") := elevations.containerd_socket.found
+
+of("cpu-limit-missing") := elevations.cpu_limit_missing.found
+
+of("credential-spec") := elevations.credential_spec.found
+
+of("crio-socket") := elevations.crio_socket.found
+
+of("debug") := elevations.debug.found
+
+of("default-bridge") := elevations.default_bridge.found
+
+of("device-disk") := elevations.device_disk.found
+
+of("device-driver") := elevations.device_driver.found
+
+of("device-folder") := elevations.device_folder.found
+
+of("device-fuse") := elevations.device_fuse.found
+
+of("device-gpu") := elevations.device_gpu.found
+
+of("device-input") := elevations.device_input.found
+
+of("device-kernel-log") := elevations.device_kernel_log.found
+
+of("device-limits") := elevations.device_limits.found
+
+of("device-memory") := elevations.device_memory.found
+
+of("device-other") := elevations.device_other.found
+
+of("device-rule-character") := elevations.device_rule_character.found
+
+of("device-rule-disk") := elevations.device_rule_disk.found
+
+of("device-terminal") := elevations.device_terminal.found
+
+of("device-tun") := elevations.device_tun.found
+
+of("device-unresolved") := elevations.device_unresolved.found
+
+of("device-virtualisation") := elevations.device_virtualisation.found
+
+of("dns-server") := elevations.dns_server.found
+
+of("docker-configuration") := elevations.docker_configuration.found
+
+of("docker-data") := elevations.docker_data.found
+
+of("docker-socket") := elevations.docker_socket.found
+
+of("endpoint-options") := elevations.endpoint_options.found
+
+of("exec-privileged") := elevations.exec_privileged.found
+
+of("exec-root") := elevations.exec_root.found
+
+of("files-read") := elevations.files_read.found
+
+of("files-written") := elevations.files_written.found
+
+of("fixed-address") := elevations.fixed_address.found
+
+of("gpu") := elevations.gpu.found
+
+of("group-added") := elevations.group_added.found
+
+of("group-root") := elevations.group_root.found
+
+of("grpc") := elevations.grpc.found
+
+of("healthcheck-missing") := elevations.healthcheck_missing.found
+
+of("host-boot") := elevations.host_boot.found
+
+of("host-cgroup") := elevations.host_cgroup.found
+
+of("host-cgroupns") := elevations.host_cgroupns.found
+
+of("host-credentials") := elevations.host_credentials.found
+
+of("host-cron") := elevations.host_cron.found
+
+of("host-dev") := elevations.host_dev.found
+
+of("host-etc") := elevations.host_etc.found
+
+of("host-gateway") := elevations.host_gateway.found
+
+of("host-home") := elevations.host_home.found
+
+of("host-ipc") := elevations.host_ipc.found
+
+of("host-logs") := elevations.host_logs.found
+
+of("host-manager-socket") := elevations.host_manager_socket.found
+
+of("host-network") := elevations.host_network.found
+
+of("host-path-created") := elevations.host_path_created.found
+
+of("host-path-read-only") := elevations.host_path_read_only.found
+
+of("host-path-unresolved") := elevations.host_path_unresolved.found
+
+of("host-path-writable") := elevations.host_path_writable.found
+
+of("host-pid") := elevations.host_pid.found
+
+of("host-proc") := elevations.host_proc.found
+
+of("host-programs") := elevations.host_programs.found
+
+of("host-relabel") := elevations.host_relabel.found
+
+of("host-root") := elevations.host_root.found
+
+of("host-root-home") := elevations.host_root_home.found
+
+of("host-secrets") := elevations.host_secrets.found
+
+of("host-shared-memory") := elevations.host_shared_memory.found
+
+of("host-socket") := elevations.host_socket.found
+
+of("host-ssh-keys") := elevations.host_ssh_keys.found
+
+of("host-sys") := elevations.host_sys.found
+
+of("host-systemd") := elevations.host_systemd.found
+
+of("host-tmp") := elevations.host_tmp.found
+
+of("host-userns") := elevations.host_userns.found
+
+of("host-uts") := elevations.host_uts.found
+
+of("image-export") := elevations.image_export.found
+
+of("image-import") := elevations.image_import.found
+
+of("image-import-url") := elevations.image_import_url.found
+
+of("image-latest") := elevations.image_latest.found
+
+of("image-push") := elevations.image_push.found
+
+of("image-remote") := elevations.image_remote.found
+
+of("image-tag") := elevations.image_tag.found
+
+of("image-unknown") := elevations.image_unknown.found
+
+of("image-without-digest") := elevations.image_without_digest.found
+
+of("ipc-shareable") := elevations.ipc_shareable.found
+
+of("joins-elevated-container") := elevations.joins_elevated_container.found
+
+of("kernel-debug") := elevations.kernel_debug.found
+
+of("kubernetes-data") := elevations.kubernetes_data.found
+
+of("limit-lifted") := elevations.limit_lifted.found
+
+of("links") := elevations.links.found
+
+of("log-driver") := elevations.log_driver.found
+
+of("log-endpoint") := elevations.log_endpoint.found
+
+of("log-file") := elevations.log_file.found
+
+of("log-none") := elevations.log_none.found
+
+of("lxcfs") := elevations.lxcfs.found
+
+of("masked-paths") := elevations.masked_paths.found
+
+of("memory-limit-missing") := elevations.memory_limit_missing.found
+
+of("mount-propagation") := elevations.mount_propagation.found
+
+of("mount-propagation-slave") := elevations.mount_propagation_slave.found
+
+of("mount-unknown") := elevations.mount_unknown.found
+
+of("named-pipe") := elevations.named_pipe.found
+
+of("network-driver") := elevations.network_driver.found
+
+of("network-gateway") := elevations.network_gateway.found
+
+of("network-ingress") := elevations.network_ingress.found
+
+of("network-of-the-host") := elevations.network_of_the_host.found
+
+of("no-new-privileges-missing") := elevations.no_new_privileges_missing.found
+
+of("node-update") := elevations.node_update.found
+
+of("oom-kill-disabled") := elevations.oom_kill_disabled.found
+
+of("oom-score") := elevations.oom_score.found
+
+of("open-files-limit-missing") := elevations.open_files_limit_missing.found
+
+of("overlay-unencrypted") := elevations.overlay_unencrypted.found
+
+of("pids-limit-missing") := elevations.pids_limit_missing.found
+
+of("plugin-create") := elevations.plugin_create.found
+
+of("plugin-enable") := elevations.plugin_enable.found
+
+of("plugin-install") := elevations.plugin_install.found
+
+of("plugin-privileges") := elevations.plugin_privileges.found
+
+of("plugin-push") := elevations.plugin_push.found
+
+of("plugin-remove") := elevations.plugin_remove.found
+
+of("plugin-set") := elevations.plugin_set.found
+
+of("podman-socket") := elevations.podman_socket.found
+
+of("privileged") := elevations.privileged.found
+
+of("privileged-port") := elevations.privileged_port.found
+
+of("process-isolation") := elevations.process_isolation.found
+
+of("prune") := elevations.prune.found
+
+of("publish-all-ports") := elevations.publish_all_ports.found
+
+of("published-on-all-addresses") := elevations.published_on_all_addresses.found
+
+of("readonly-paths") := elevations.readonly_paths.found
+
+of("realtime-cpu") := elevations.realtime_cpu.found
+
+of("restart-always") := elevations.restart_always.found
+
+of("runtime") := elevations.runtime.found
+
+of("seccomp-profile") := elevations.seccomp_profile.found
+
+of("seccomp-unconfined") := elevations.seccomp_unconfined.found
+
+of("secret-change") := elevations.secret_change.found
+
+of("secret-in-environment") := elevations.secret_in_environment.found
+
+of("secrets-shown") := elevations.secrets_shown.found
+
+of("selinux-disabled") := elevations.selinux_disabled.found
+
+of("selinux-label") := elevations.selinux_label.found
+
+of("service-change") := elevations.service_change.found
+
+of("service-secrets") := elevations.service_secrets.found
+
+of("session") := elevations.session.found
+
+of("shared-memory-size") := elevations.shared_memory_size.found
+
+of("ssh-port") := elevations.ssh_port.found
+
+of("storage-limit-missing") := elevations.storage_limit_missing.found
+
+of("storage-options") := elevations.storage_options.found
+
+of("swap-unlimited") := elevations.swap_unlimited.found
+
+of("swarm-init") := elevations.swarm_init.found
+
+of("swarm-join") := elevations.swarm_join.found
+
+of("swarm-keys") := elevations.swarm_keys.found
+
+of("swarm-leave") := elevations.swarm_leave.found
+
+of("swarm-unlock") := elevations.swarm_unlock.found
+
+of("swarm-update") := elevations.swarm_update.found
+
+of("sysctl-unsafe") := elevations.sysctl_unsafe.found
+
+of("tmpfs-options") := elevations.tmpfs_options.found
+
+of("ulimit-unlimited") := elevations.ulimit_unlimited.found
+
+of("umask") := elevations.umask.found
+
+of("unknown-call") := elevations.unknown_call.found
+
+of("unknown-power") := elevations.unknown_power.found
+
+of("user-namespace-missing") := elevations.user_namespace_missing.found
+
+of("user-root") := elevations.user_root.found
+
+of("user-runtime-directory") := elevations.user_runtime_directory.found
+
+of("user-unknown") := elevations.user_unknown.found
+
+of("volume-device") := elevations.volume_device.found
+
+of("volume-driver") := elevations.volume_driver.found
+
+of("volume-file-system") := elevations.volume_file_system.found
+
+of("volume-host-path") := elevations.volume_host_path.found
+
+of("volume-network") := elevations.volume_network.found
+
+of("volume-unknown") := elevations.volume_unknown.found
+
+of("volumes-from") := elevations.volumes_from.found
+
+of("working-directory") := elevations.working_directory.found
+
+of("writable-cgroups") := elevations.writable_cgroups.found
+
+of("writable-root") := elevations.writable_root.found

@@ -32,30 +32,41 @@ added contains name if {
     not name in by_default
 }
 
+# Set of [the name of an elevation, what it found].
+matches contains [kind, finding] if {
+    some name in added
+    kind := object.get(kinds, name, "cap-other")
+    finding := {
+        "path": "capabilities.add",
+        "value": name,
+        "message": concat("", ["adds the capability ", name]),
+    }
+}
+
 # Those that are elevations of their own.
-dangerous := {
-    "AUDIT_CONTROL",
-    "AUDIT_READ",
-    "BLOCK_SUSPEND",
-    "BPF",
-    "CHECKPOINT_RESTORE",
-    "DAC_READ_SEARCH",
-    "IPC_LOCK",
-    "IPC_OWNER",
-    "LINUX_IMMUTABLE",
-    "MAC_ADMIN",
-    "MAC_OVERRIDE",
-    "NET_ADMIN",
-    "PERFMON",
-    "SYSLOG",
-    "SYS_ADMIN",
-    "SYS_BOOT",
-    "SYS_MODULE",
-    "SYS_NICE",
-    "SYS_PTRACE",
-    "SYS_RAWIO",
-    "SYS_RESOURCE",
-    "SYS_TIME",
-    "SYS_TTY_CONFIG",
-    "WAKE_ALARM",
+kinds := {
+    "AUDIT_CONTROL": "cap-audit-control",
+    "AUDIT_READ": "cap-audit-read",
+    "BLOCK_SUSPEND": "cap-block-suspend",
+    "BPF": "cap-bpf",
+    "CHECKPOINT_RESTORE": "cap-checkpoint-restore",
+    "DAC_READ_SEARCH": "cap-dac-read-search",
+    "IPC_LOCK": "cap-ipc-lock",
+    "IPC_OWNER": "cap-ipc-owner",
+    "LINUX_IMMUTABLE": "cap-linux-immutable",
+    "MAC_ADMIN": "cap-mac-admin",
+    "MAC_OVERRIDE": "cap-mac-override",
+    "NET_ADMIN": "cap-net-admin",
+    "PERFMON": "cap-perfmon",
+    "SYSLOG": "cap-syslog",
+    "SYS_ADMIN": "cap-sys-admin",
+    "SYS_BOOT": "cap-sys-boot",
+    "SYS_MODULE": "cap-sys-module",
+    "SYS_NICE": "cap-sys-nice",
+    "SYS_PTRACE": "cap-sys-ptrace",
+    "SYS_RAWIO": "cap-sys-rawio",
+    "SYS_RESOURCE": "cap-sys-resource",
+    "SYS_TIME": "cap-sys-time",
+    "SYS_TTY_CONFIG": "cap-sys-tty-config",
+    "WAKE_ALARM": "cap-wake-alarm",
 }

@@ -51,44 +51,102 @@ shown(mount) := sprintf("%s (which is %s)", [mount.source, mount.resolved]) if {
 else := mount.source
 
 kinds(path, mode) := {"host-root"} if path == "/"
-else := {sockets[name]} if {
-    parts := split(path, "/")
+else := kinds_of(path, split(path, "/"), mode)
+
+kinds_of(path, parts, mode) := {sockets[name]} if {
     name := parts[count(parts) - 1]
     sockets[name]
 }
-else := {"host-ssh-keys"} if ".ssh" in split(path, "/")
+else := {"host-ssh-keys"} if ".ssh" in parts
 else := {"host-credentials"} if {
-    some part in split(path, "/")
+    some part in parts
     part in credential_names
 }
-else := {kind} if kind := deepest(path, places[mode])
+else := {kind} if {
+    parts[1] in tops
+    kind := deepest(parts, mode)
+}
 else := {"host-home"} if {
-    startswith(concat("", [path, "/"]), "/home/")
-    count(split(path, "/")) <= 3
+    parts[1] == "home"
+    count(parts) <= 3
 }
 else := below if {
-    below := kinds_below(concat("", [path, "/"]), places[mode])
+    path in above
+    below := kinds_below(concat("", [path, "/"]), mode)
     count(below) > 0
 }
 else := {"host-path-writable"} if mode == "writable"
 else := {"host-path-read-only"}
 
-# The kind of the deepest place that `path` is or lies in.
-deepest(path, table) := table[hits[count(hits) - 1]] if {
-    parts := split(path, "/")
-    hits := [place |
+# The kind of the deepest place that the path of these parts is or lies in.
+deepest(parts, mode) := hits[count(hits) - 1] if {
+    hits := [kind |
         some n in numbers.range(2, min([count(parts), place_parts_max]))
-        place := concat("/", array.slice(parts, 0, n))
-        table[place]
+        kind := kind_at(concat("/", array.slice(parts, 0, n)), mode)
     ]
 }
+
+kind_at(place, mode) := writable_only[place] if mode == "writable"
+else := readable[place]
 
 # No place of the tables has more components, the empty one before the first slash counted.
 place_parts_max := 7
 
-kinds_below(folder, table) := {kind |
+kinds_below(folder, mode) := {kind |
+    some table in tables[mode]
     some place, kind in table
     startswith(place, folder)
+}
+
+# The first part of every place, and every folder that has a place below it: most paths are ruled out by these, and a
+# test holds them to the tables.
+tops := {
+    "bin",
+    "boot",
+    "dev",
+    "etc",
+    "lib",
+    "lib32",
+    "lib64",
+    "libx32",
+    "opt",
+    "proc",
+    "root",
+    "run",
+    "sbin",
+    "sys",
+    "tmp",
+    "usr",
+    "var",
+}
+
+above := {
+    "/dev",
+    "/etc",
+    "/etc/NetworkManager",
+    "/etc/default",
+    "/etc/pki",
+    "/etc/pki/tls",
+    "/etc/ssl",
+    "/lib",
+    "/opt",
+    "/run",
+    "/run/docker",
+    "/run/k3s",
+    "/run/systemd",
+    "/sys",
+    "/sys/fs",
+    "/sys/kernel",
+    "/usr",
+    "/usr/lib",
+    "/var",
+    "/var/lib",
+    "/var/run",
+    "/var/run/docker",
+    "/var/snap",
+    "/var/snap/lxd",
+    "/var/snap/lxd/common",
+    "/var/spool",
 }
 
 # Sockets that make whoever may connect to them root on the host, by the last part of the path, wherever they are. A
@@ -222,7 +280,7 @@ writable_only := {
     "/var/tmp": "host-tmp",
 }
 
-places := {"read-only": readable, "writable": object.union(readable, writable_only)}
+tables := {"read-only": [readable], "writable": [readable, writable_only]}
 
 # The kinds of places of which nothing more is known.
 general := {"host-path-read-only", "host-path-writable"}

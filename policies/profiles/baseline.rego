@@ -23,8 +23,6 @@ otherwise := "refuse"
 
 refuses := set()
 
-passes := set()
-
 reports := {
     "attach-websocket",
     "build-network-access",

@@ -11,5 +11,3 @@ otherwise := "pass"
 refuses := set()
 
 reports := set()
-
-passes := set()

@@ -10,5 +10,3 @@ otherwise := "report"
 refuses := set()
 
 reports := set()
-
-passes := set()

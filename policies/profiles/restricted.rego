@@ -28,8 +28,6 @@ otherwise := "refuse"
 
 refuses := set()
 
-passes := set()
-
 reports := {
     "cluster-volume",
     "commit",

@@ -11,5 +11,3 @@ otherwise := "pass"
 refuses := {"privileged"}
 
 reports := set()
-
-passes := set()

@@ -66,7 +66,10 @@ def found(rows):
                 f"    count(elevations.{stem}.found) > 0",
                 "}",
             ]
-    return "\n".join(lines) + "\n"
+    lines += ["", "# All findings of one, by its name."]
+    for stem, data, _ in rows:
+        lines += [f'of("{data["custom"]["name"]}") := elevations.{stem}.found', ""]
+    return "\n".join(lines[:-1]) + "\n"
 
 
 def first_sentence(text):
@@ -87,8 +90,8 @@ def catalogue(rows):
         brief = {key: data["custom"][key] for key in ("name", "id", "severity")}
         lines.append(f"    {json.dumps(brief['name'])}: {json.dumps(brief)},")
     lines += ["}", "", "# By name: words for who is refused.", "words := {"]
-    for stem, data, _ in rows:
-        lines += [f"    {json.dumps(data['custom']['name'])}: {{", f'        "package": "{stem}",']
+    for _, data, _ in rows:
+        lines.append(f"    {json.dumps(data['custom']['name'])}: {{")
         words = {"title": data["title"], "why": first_sentence(data["description"])}
         words["instead"] = data["custom"]["instead"]["docker"]
         lines += [f'        "{key}": {json.dumps(text, ensure_ascii=False)},' for key, text in words.items()]
