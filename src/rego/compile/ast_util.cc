@@ -18,6 +18,21 @@ Term* AstBuilder::var(std::string_view name, Span span) const {
   return made;
 }
 
+Term* AstBuilder::literal(const Value& value, Span span) const {
+  if (!value.is_collection()) return scalar(value, span);
+  const TermKind kind = value.is_array() ? TermKind::kArray : value.is_set() ? TermKind::kSet : TermKind::kObject;
+  Term* collection = term(kind, span);
+  if (value.is_object()) {
+    for (const Entry& entry : value.entries()) {
+      collection->items.push_back(literal(entry.key, span));
+      collection->items.push_back(literal(entry.value, span));
+    }
+  } else {
+    for (const Value& item : value.items()) collection->items.push_back(literal(item, span));
+  }
+  return collection;
+}
+
 Term* AstBuilder::builtin_ref(std::string_view dotted_name, Span span) const {
   Term* made = term(TermKind::kRef, span);
   for (size_t begin = 0; begin <= dotted_name.size();) {

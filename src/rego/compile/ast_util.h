@@ -22,6 +22,8 @@ class AstBuilder {
   Term* scalar(const Value& value, Span span) const;
   Term* string(std::string_view text, Span span) const { return scalar(Value::string(*arena_, text), span); }
   Term* var(std::string_view name, Span span) const;
+  // The term that the value is written as: an array is an array of terms. Its strings must live as long as the tree.
+  Term* literal(const Value& value, Span span) const;
   // A ref of one var (the name of a built-in, or a dotted one: "internal.print").
   Term* builtin_ref(std::string_view dotted_name, Span span) const;
   Term* call(std::string_view builtin, std::initializer_list<Term*> arguments, Span span) const;

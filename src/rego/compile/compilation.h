@@ -64,6 +64,7 @@ void check_imports(Compilation& compilation);
 void resolve_names(Compilation& compilation);
 void resolve_query_names(Compilation& compilation, Module& module);
 void build_rule_tree(Compilation& compilation);
+void rewrite_metadata(Compilation& compilation);
 void rewrite_prints(Compilation& compilation, Module& module);
 void rewrite_template_strings(Compilation& compilation, Module& module);
 void flatten_calls(Compilation& compilation, Module& module);

@@ -23,6 +23,7 @@ constexpr Pass kPasses[] = {
     {"check_imports", check_imports, nullptr},
     {"resolve_names", resolve_names, nullptr},
     {"build_rule_tree", build_rule_tree, nullptr},
+    {"rewrite_metadata", rewrite_metadata, nullptr},
     {"rewrite_prints", nullptr, [](Compilation& c, const RuleTree&, Module& m) { rewrite_prints(c, m); }},
     {"rewrite_template_strings", nullptr,
      [](Compilation& c, const RuleTree&, Module& m) { rewrite_template_strings(c, m); }},

@@ -34,7 +34,7 @@ std::string describe(const Diagnostics& diagnostics, const Source& source) {
 
 Value EngineHost::parse_module(BuiltinContext& context, std::string_view file, std::string_view text) {
   const auto source = std::make_shared<const Source>(std::string(file), std::string(text));
-  const auto module = rego::parse_module(source, {RegoVersion::kV1});
+  const auto module = rego::parse_module(source, {.version = RegoVersion::kV1, .annotations = AnnotationReading::kNo});
   if (!module) return context.fail(describe(module.error(), *source));
   if (!*module) return context.fail(fmt::format("{}:0: rego_parse_error: empty module", file));
   const auto tree = read_json(context.arena, to_ast_json(**module));

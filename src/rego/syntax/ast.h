@@ -120,10 +120,10 @@ struct Head {
   Span span;
 };
 
-struct Annotation;  // metadata blocks; issue of the language (annotations.h)
+struct Annotation;  // annotation.h
 
 struct Rule {
-  explicit Rule(std::pmr::memory_resource* arena) : head(arena), body(arena) {}
+  explicit Rule(std::pmr::memory_resource* arena) : head(arena), body(arena), annotations(arena) {}
 
   Head head;
   Body body;  // `true` where the source has none
@@ -132,6 +132,7 @@ struct Rule {
   Rule* else_rule = nullptr;
   Module* module = nullptr;
   Span span;
+  AstVector<const Annotation*> annotations;  // those of its document, and those that stand above it
 };
 
 struct Import {
@@ -149,7 +150,7 @@ struct Comment {
 enum class RegoVersion : uint8_t { kV0, kV1, kV0CompatV1 };
 
 struct Module {
-  Module() : imports(&arena), rules(&arena), comments(&arena) {}
+  Module() : imports(&arena), rules(&arena), comments(&arena), annotations(&arena) {}
   Module(const Module&) = delete;
   Module& operator=(const Module&) = delete;
 
@@ -161,6 +162,7 @@ struct Module {
   AstVector<Import*> imports;
   AstVector<Rule*> rules;
   AstVector<Comment> comments;
+  AstVector<Annotation*> annotations;  // in source order
 };
 
 }  // namespace rego

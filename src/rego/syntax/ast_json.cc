@@ -6,6 +6,7 @@
 #include <optional>
 #include <utility>
 
+#include "rego/syntax/ast_json_annotation.h"
 #include "rego/syntax/head_key.h"
 
 namespace rego {
@@ -54,6 +55,8 @@ class AstWriter {
   void package(const Module& module);
   void import(const Import& import);
   void comment(const Comment& comment);
+  template <typename List>
+  void annotations(const List& list);
 
   AstJsonOptions options_;
   std::string out_;
@@ -395,8 +398,21 @@ void AstWriter::head(const Rule& rule, const HeadView& view) {
   close('}');
 }
 
+template <typename List>
+void AstWriter::annotations(const List& list) {
+  if (list.empty()) return;
+  key("annotations");
+  open('[');
+  for (const Annotation* each : list) {
+    next();
+    out_ += to_annotation_json(*each, options_.locations, depth_);
+  }
+  close(']');
+}
+
 void AstWriter::rule(const Rule& rule, const HeadView& view) {
   open('{');
+  annotations(rule.annotations);
   key("body");
   body(rule.body);
   if (rule.is_default) flag("default");
@@ -460,6 +476,7 @@ void AstWriter::module(const Module& module) {
     }
     close(']');
   }
+  annotations(module.annotations);
   if (!module.rules.empty()) {
     key("rules");
     open('[');

@@ -22,10 +22,10 @@ Diagnostics owned(Diagnostics diagnostics, const Module& module) {
 
 base::Result<std::string, FormatFailure> format_source(std::shared_ptr<const Source> source,
                                                        const FormatOptions& options) {
-  auto module =
-      parse_module(std::move(source),
-                   {.version = options.source,
-                    .keywords = options.target == FormatTarget::kV2 ? KeywordSet::kOfV2 : KeywordSet::kOfVersion});
+  auto module = parse_module(
+      std::move(source), {.version = options.source,
+                          .keywords = options.target == FormatTarget::kV2 ? KeywordSet::kOfV2 : KeywordSet::kOfVersion,
+                          .annotations = AnnotationReading::kNo});
   if (!module) return FormatFailure{FormatStage::kRead, module.take_error()};
   Diagnostics problems;
   if (options.target != FormatTarget::kV0) check_for_v1(**module, problems);

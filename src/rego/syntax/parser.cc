@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "base/limits.h"
+#include "rego/syntax/annotations.h"
 #include "rego/syntax/parser_state.h"
 #include "rego/syntax/term_order.h"
 
@@ -229,7 +230,11 @@ base::Result<std::unique_ptr<Module>, Diagnostics> parse_module(std::shared_ptr<
 
   ParserState state(into, std::move(lexed), options);
   const std::vector<Statement> statements = state.parse_statements(SkipRules::kNo);
-  if (state.errors().empty()) state.build_module(statements);
+  if (options.annotations == AnnotationReading::kYes) read_annotations(into, state.errors());
+  if (state.errors().empty()) {
+    state.build_module(statements);
+    attach_annotations(into, state.errors());
+  }
   if (!state.errors().empty()) return owned(std::move(state.errors()), into);
   return module;
 }

@@ -14,9 +14,13 @@ namespace rego {
 // kOfV2: "and", "or" and "not { … }" as if the module imported rego.v2.
 enum class KeywordSet : uint8_t { kOfVersion, kOfV2 };
 
+// Whether "# METADATA" blocks are read, and refused where they are wrong. A formatter has no use for them.
+enum class AnnotationReading : uint8_t { kNo, kYes };
+
 struct ParseOptions {
   RegoVersion version = RegoVersion::kV1;
   KeywordSet keywords = KeywordSet::kOfVersion;
+  AnnotationReading annotations = AnnotationReading::kYes;
 };
 
 // What is refused: see opa's parser; codes rego_parse_error and, for what `import rego.v1` forbids, rego_compile_error.

@@ -16,6 +16,7 @@
 #include "rego/value/double_text.h"
 #include "rego/value/yaml.h"
 #include "rego/value/yaml_node.h"
+#include "rego/value/yaml_time.h"
 
 namespace rego {
 namespace {
@@ -72,7 +73,7 @@ struct Anchor {
 
 class Reader {
  public:
-  explicit Reader(Arena& arena) : arena_(arena) { is_ready_ = yaml_parser_initialize(&parser_) == 1; }
+  Reader(Arena& arena, YamlUse use) : arena_(arena), use_(use) { is_ready_ = yaml_parser_initialize(&parser_) == 1; }
   ~Reader() {
     if (is_ready_) yaml_parser_delete(&parser_);
   }
@@ -99,14 +100,22 @@ class Reader {
 
   bool fail(const Event& event, std::string message) {
     const yaml_mark_t& mark = event->start_mark;
-    failure_ = {"yaml_error", std::move(message), place_of(mark)};
+    if (use_ == YamlUse::kAnnotation) {
+      failure_ = {"yaml_error", "yaml: " + message, ""};
+    } else {
+      failure_ = {"yaml_error", std::move(message), place_of(mark)};
+    }
     return false;
   }
   static std::string place_of(const yaml_mark_t& mark) {
     return std::to_string(mark.line + 1) + ":" + std::to_string(mark.column + 1);
   }
 
+  void fail_as_go_yaml();
+  bool fail_key();
+
   Arena& arena_;
+  YamlUse use_;
   yaml_parser_t parser_{};
   bool is_ready_ = false;
   std::vector<Open> open_;
@@ -133,10 +142,39 @@ base::Result<Value> Reader::read(std::string_view text) {
 
 bool Reader::next(Event& event) {
   if (yaml_parser_parse(&parser_, event.get())) return true;
+  if (use_ == YamlUse::kAnnotation) {
+    fail_as_go_yaml();
+    return false;
+  }
   std::string message = parser_.problem ? parser_.problem : "the text is no YAML";
   if (parser_.context) message = std::string(parser_.context) + ": " + message;
   failure_ = {"yaml_error", std::move(message), ""};
   if (parser_.error != YAML_READER_ERROR) failure_.place = place_of(parser_.problem_mark);
+  return false;
+}
+
+// go-yaml names the line of the context where there is one that is not the first; its parser counts lines from 0 and
+// its scanner from 1.
+void Reader::fail_as_go_yaml() {
+  size_t line = parser_.context_mark.line != 0 ? parser_.context_mark.line : parser_.problem_mark.line;
+  if (line != 0 && parser_.error == YAML_SCANNER_ERROR) line++;
+  const std::string problem = parser_.problem ? parser_.problem : "unknown problem parsing YAML content";
+  const std::string place = line != 0 ? std::to_string(line) : "";
+  failure_ = {"yaml_error", "yaml: " + (place.empty() ? problem : "line " + place + ": " + problem), place};
+}
+
+// A key that is no string, below the fields of an annotation.
+bool Reader::fail_key() {
+  std::string path;
+  for (size_t i = 2; i + 1 < open_.size(); i++) {
+    if (!path.empty()) path += '/';
+    if (open_[i].is_mapping) {
+      path += open_[i].key.as_string();
+    } else {
+      path += std::to_string(open_[i + 1].items_bottom - open_[i].items_bottom);
+    }
+  }
+  failure_ = {"yaml_key_error", "invalid map key type(s): " + path, ""};
   return false;
 }
 
@@ -187,8 +225,12 @@ bool Reader::take_scalar(const Event& event) {
   const std::string_view text(reinterpret_cast<const char*>(scalar.value), scalar.length);
   const YamlQuotes quotes = scalar.style == YAML_PLAIN_SCALAR_STYLE ? YamlQuotes::kNone : YamlQuotes::kSome;
   std::string message;
-  const auto node = make_yaml_scalar(arena_, text, text_of(scalar.tag), quotes, &message);
+  auto node = make_yaml_scalar(arena_, text, text_of(scalar.tag), quotes, &message);
   if (!node) return fail(event, std::move(message));
+  if (use_ == YamlUse::kAnnotation && quotes == YamlQuotes::kNone && node->value.is_string() && !scalar.tag) {
+    const std::string time = yaml_time_in_full(text);
+    if (!time.empty()) node->value = Value::string(arena_, time);
+  }
   if (scalar.anchor) anchors_[std::string(text_of(scalar.anchor))] = {*node, true};
   return deliver(event, *node, Origin::kHere);
 }
@@ -254,6 +296,8 @@ bool Reader::deliver(const Event& event, const YamlNode& node, Origin origin) {
 bool Reader::deliver_pair(const Event& event, Open& top, const YamlNode& node, Origin origin) {
   if (top.key.is_undefined()) {
     std::string message;
+    constexpr size_t kFreeKeysMax = 2;
+    if (use_ == YamlUse::kAnnotation && open_.size() > kFreeKeysMax && !node.value.is_string()) return fail_key();
     top.key = make_yaml_key(arena_, node, &message);
     top.is_merge = node.is_merge;
     return top.key.is_defined() || fail(event, std::move(message));
@@ -281,6 +325,8 @@ bool Reader::merge(const Event& event, const Value& value, Origin origin) {
 
 }  // namespace
 
-base::Result<Value> read_yaml(Arena& arena, std::string_view text) { return Reader(arena).read(text); }
+base::Result<Value> read_yaml(Arena& arena, std::string_view text, YamlUse use) {
+  return Reader(arena, use).read(text);
+}
 
 }  // namespace rego

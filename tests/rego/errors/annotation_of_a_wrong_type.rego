@@ -1,0 +1,4 @@
+# want: 3:1: rego_parse_error: yaml: unmarshal errors
+# METADATA
+# title: [a]
+package p
