@@ -112,15 +112,17 @@ refused_entries := [entry |
     entry := refused_entry(name)
 ]
 
-refused_entry(name) := object.union(catalogue.brief[name], {
+refused_entry(name) := {
+    "name": name,
+    "id": catalogue.brief[name].id,
+    "severity": catalogue.brief[name].severity,
     "title": catalogue.words[name].title,
     "why": catalogue.words[name].why,
     "instead": catalogue.words[name].instead,
-    "message": concat("; ", array.slice(messages, 0, messages_max)),
-    "path": findings_of[0].path,
-}) if {
-    findings_of := [finding | some finding in findings.of(name)]
-    messages := [finding.message | some finding in findings_of]
+    "message": concat("; ", array.slice([finding.message | some finding in findings_of], 0, messages_max)),
+    "path": [finding.path | some finding in findings_of][0],
+} if {
+    findings_of := findings.of(name)
 }
 
 # Of one elevation; a request may have thousands of mounts.

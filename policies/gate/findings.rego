@@ -22,7 +22,5 @@ default used := null
 used := input.workload.container.workload if input.workload.kind == "container.update"
 
 # All findings of an elevation, by its name.
-of(name) := found.of(name) | of_used_container(name)
-
-of_used_container(name) := set() if used == null
-else := found_in_used if found_in_used := found.of(name) with input.workload as used
+of(name) := found.of(name) if used == null
+else := found.of(name) | of_used if of_used := found.of(name) with input.workload as used

@@ -9,16 +9,14 @@ import data.bulkhead.lib.devices
 import data.bulkhead.lib.host_paths
 import data.bulkhead.lib.parts
 
-names := by_workload | by_route
-
-by_workload contains name if {
+names contains name if {
     parts.annotations
     some name in of_annotations
 }
 
 of_annotations contains "annotations" if count(elevations.annotations.found) > 0
 
-by_workload contains name if {
+names contains name if {
     parts.build
     some name in of_build
 }
@@ -31,7 +29,7 @@ of_build contains "build-remote" if count(elevations.build_remote.found) > 0
 
 of_build contains "build-unseen" if count(elevations.build_unseen.found) > 0
 
-by_workload contains name if {
+names contains name if {
     parts.capabilities
     some name in of_capabilities
 }
@@ -40,14 +38,14 @@ of_capabilities contains name if some [name, _] in capabilities.matches
 
 of_capabilities contains "cap-all" if count(elevations.cap_all.found) > 0
 
-by_workload contains name if {
+names contains name if {
     parts.command
     some name in of_command
 }
 
 of_command contains "working-directory" if count(elevations.working_directory.found) > 0
 
-by_workload contains name if {
+names contains name if {
     parts.devices
     some name in of_devices
 }
@@ -66,7 +64,7 @@ of_devices contains "device-unresolved" if count(elevations.device_unresolved.fo
 
 of_devices contains "gpu" if count(elevations.gpu.found) > 0
 
-by_workload contains name if {
+names contains name if {
     parts.environment
     some name in of_environment
 }
@@ -75,7 +73,7 @@ of_environment contains "gpu" if count(elevations.gpu.found) > 0
 
 of_environment contains "secret-in-environment" if count(elevations.secret_in_environment.found) > 0
 
-by_workload contains name if {
+names contains name if {
     parts.exec
     some name in of_exec
 }
@@ -84,14 +82,14 @@ of_exec contains "exec-privileged" if count(elevations.exec_privileged.found) > 
 
 of_exec contains "exec-root" if count(elevations.exec_root.found) > 0
 
-by_workload contains name if {
+names contains name if {
     parts.groups
     some name in of_groups
 }
 
 of_groups contains "group-added" if count(elevations.group_added.found) > 0
 
-by_workload contains name if {
+names contains name if {
     parts.limits
     some name in of_limits
 }
@@ -112,7 +110,7 @@ of_limits contains "swap-unlimited" if count(elevations.swap_unlimited.found) > 
 
 of_limits contains "ulimit-unlimited" if count(elevations.ulimit_unlimited.found) > 0
 
-by_workload contains name if {
+names contains name if {
     parts.log
     some name in of_log
 }
@@ -125,7 +123,7 @@ of_log contains "log-file" if count(elevations.log_file.found) > 0
 
 of_log contains "log-none" if count(elevations.log_none.found) > 0
 
-by_workload contains name if {
+names contains name if {
     parts.mounts
     some name in of_mounts
 }
@@ -164,7 +162,7 @@ of_mounts contains "volume-network" if count(elevations.volume_network.found) > 
 
 of_mounts contains "volume-unknown" if count(elevations.volume_unknown.found) > 0
 
-by_workload contains name if {
+names contains name if {
     parts.names
     some name in of_names
 }
@@ -175,7 +173,7 @@ of_names contains "host-gateway" if count(elevations.host_gateway.found) > 0
 
 of_names contains "links" if count(elevations.links.found) > 0
 
-by_workload contains name if {
+names contains name if {
     parts.namespaces
     some name in of_namespaces
 }
@@ -202,7 +200,7 @@ of_namespaces contains "host-uts" if count(elevations.host_uts.found) > 0
 
 of_namespaces contains "joins-elevated-container" if count(elevations.joins_elevated_container.found) > 0
 
-by_workload contains name if {
+names contains name if {
     parts.network_plan
     some name in of_network_plan
 }
@@ -219,7 +217,7 @@ of_network_plan contains "network-of-the-host" if count(elevations.network_of_th
 
 of_network_plan contains "overlay-unencrypted" if count(elevations.overlay_unencrypted.found) > 0
 
-by_workload contains name if {
+names contains name if {
     parts.networks
     some name in of_networks
 }
@@ -232,21 +230,21 @@ of_networks contains "host-network" if count(elevations.host_network.found) > 0
 
 of_networks contains "network-of-the-host" if count(elevations.network_of_the_host.found) > 0
 
-by_workload contains name if {
+names contains name if {
     parts.operation_path
     some name in of_operation_path
 }
 
 of_operation_path contains "checkpoint-directory" if count(elevations.checkpoint_directory.found) > 0
 
-by_workload contains name if {
+names contains name if {
     parts.plugin
     some name in of_plugin
 }
 
 of_plugin contains "plugin-privileges" if count(elevations.plugin_privileges.found) > 0
 
-by_workload contains name if {
+names contains name if {
     parts.ports
     some name in of_ports
 }
@@ -259,14 +257,14 @@ of_ports contains "published-on-all-addresses" if count(elevations.published_on_
 
 of_ports contains "ssh-port" if count(elevations.ssh_port.found) > 0
 
-by_workload contains name if {
+names contains name if {
     parts.privileged
     some name in of_privileged
 }
 
 of_privileged contains "privileged" if count(elevations.privileged.found) > 0
 
-by_workload contains name if {
+names contains name if {
     parts.processes
     some name in of_processes
 }
@@ -309,14 +307,14 @@ of_processes contains "user-unknown" if count(elevations.user_unknown.found) > 0
 
 of_processes contains "writable-root" if count(elevations.writable_root.found) > 0
 
-by_workload contains name if {
+names contains name if {
     parts.restart
     some name in of_restart
 }
 
 of_restart contains "restart-always" if count(elevations.restart_always.found) > 0
 
-by_workload contains name if {
+names contains name if {
     parts.security
     some name in of_security
 }
@@ -341,7 +339,7 @@ of_security contains "selinux-label" if count(elevations.selinux_label.found) > 
 
 of_security contains "writable-cgroups" if count(elevations.writable_cgroups.found) > 0
 
-by_workload contains name if {
+names contains name if {
     parts.service
     some name in of_service
 }
@@ -350,7 +348,7 @@ of_service contains "plugin-install" if count(elevations.plugin_install.found) >
 
 of_service contains "service-secrets" if count(elevations.service_secrets.found) > 0
 
-by_workload contains name if {
+names contains name if {
     parts.settings
     some name in of_settings
 }
@@ -365,21 +363,21 @@ of_settings contains "runtime" if count(elevations.runtime.found) > 0
 
 of_settings contains "umask" if count(elevations.umask.found) > 0
 
-by_workload contains name if {
+names contains name if {
     parts.storage
     some name in of_storage
 }
 
 of_storage contains "storage-options" if count(elevations.storage_options.found) > 0
 
-by_workload contains name if {
+names contains name if {
     parts.sysctls
     some name in of_sysctls
 }
 
 of_sysctls contains "sysctl-unsafe" if count(elevations.sysctl_unsafe.found) > 0
 
-by_workload contains name if {
+names contains name if {
     parts.unknown
     some name in of_unknown
 }
@@ -388,14 +386,14 @@ of_unknown contains "unknown-power" if count(elevations.unknown_power.found) > 0
 
 of_unknown contains "volume-unknown" if count(elevations.volume_unknown.found) > 0
 
-by_workload contains name if {
+names contains name if {
     parts.volume
     some name in of_volume
 }
 
 of_volume contains "cluster-volume" if count(elevations.cluster_volume.found) > 0
 
-by_workload contains name if {
+names contains name if {
     parts.volumes_from
     some name in of_volumes_from
 }
@@ -404,302 +402,302 @@ of_volumes_from contains "joins-elevated-container" if count(elevations.joins_el
 
 of_volumes_from contains "volumes-from" if count(elevations.volumes_from.found) > 0
 
-by_route contains "attach-websocket" if {
+names contains "attach-websocket" if {
     input.request.route == "container.attach.websocket"
     count(elevations.attach_websocket.found) > 0
 }
 
-by_route contains "build-network-access" if {
+names contains "build-network-access" if {
     input.request.route == "grpc"
     count(elevations.build_network_access.found) > 0
 }
 
-by_route contains "checkpoint" if {
+names contains "checkpoint" if {
     input.request.route == "checkpoint.create"
     count(elevations.checkpoint.found) > 0
 }
 
-by_route contains "commit" if {
+names contains "commit" if {
     input.request.route == "container.commit"
     count(elevations.commit.found) > 0
 }
 
-by_route contains "commit-changes" if {
+names contains "commit-changes" if {
     input.request.route == "container.commit"
     count(elevations.commit_changes.found) > 0
 }
 
-by_route contains "config-read" if {
+names contains "config-read" if {
     input.request.route == "config.inspect"
     count(elevations.config_read.found) > 0
 }
 
-by_route contains "config-read" if {
+names contains "config-read" if {
     input.request.route == "config.list"
     count(elevations.config_read.found) > 0
 }
 
-by_route contains "container-rename" if {
+names contains "container-rename" if {
     input.request.route == "container.rename"
     count(elevations.container_rename.found) > 0
 }
 
-by_route contains "debug" if {
+names contains "debug" if {
     input.request.route == "debug.pprof"
     count(elevations.debug.found) > 0
 }
 
-by_route contains "debug" if {
+names contains "debug" if {
     input.request.route == "debug.vars"
     count(elevations.debug.found) > 0
 }
 
-by_route contains "files-read" if {
+names contains "files-read" if {
     input.request.route == "container.archive.get"
     count(elevations.files_read.found) > 0
 }
 
-by_route contains "files-read" if {
+names contains "files-read" if {
     input.request.route == "container.copy"
     count(elevations.files_read.found) > 0
 }
 
-by_route contains "files-written" if {
+names contains "files-written" if {
     input.request.route == "container.archive.put"
     count(elevations.files_written.found) > 0
 }
 
-by_route contains "grpc" if {
+names contains "grpc" if {
     input.request.route == "grpc"
     count(elevations.grpc.found) > 0
 }
 
-by_route contains "image-export" if {
+names contains "image-export" if {
     input.request.route == "container.export"
     count(elevations.image_export.found) > 0
 }
 
-by_route contains "image-export" if {
+names contains "image-export" if {
     input.request.route == "image.save"
     count(elevations.image_export.found) > 0
 }
 
-by_route contains "image-import" if {
+names contains "image-import" if {
     input.request.route == "image.create"
     count(elevations.image_import.found) > 0
 }
 
-by_route contains "image-import" if {
+names contains "image-import" if {
     input.request.route == "image.load"
     count(elevations.image_import.found) > 0
 }
 
-by_route contains "image-import-url" if {
+names contains "image-import-url" if {
     input.request.route == "image.create"
     count(elevations.image_import_url.found) > 0
 }
 
-by_route contains "image-push" if {
+names contains "image-push" if {
     input.request.route == "image.push"
     count(elevations.image_push.found) > 0
 }
 
-by_route contains "image-remote" if {
+names contains "image-remote" if {
     input.request.route == "auth"
     count(elevations.image_remote.found) > 0
 }
 
-by_route contains "image-remote" if {
+names contains "image-remote" if {
     input.request.route == "distribution.inspect"
     count(elevations.image_remote.found) > 0
 }
 
-by_route contains "image-remote" if {
+names contains "image-remote" if {
     input.request.route == "plugin.privileges"
     count(elevations.image_remote.found) > 0
 }
 
-by_route contains "image-tag" if {
+names contains "image-tag" if {
     input.request.route == "image.tag"
     count(elevations.image_tag.found) > 0
 }
 
-by_route contains "node-update" if {
+names contains "node-update" if {
     input.request.route == "node.delete"
     count(elevations.node_update.found) > 0
 }
 
-by_route contains "node-update" if {
+names contains "node-update" if {
     input.request.route == "node.update"
     count(elevations.node_update.found) > 0
 }
 
-by_route contains "plugin-create" if {
+names contains "plugin-create" if {
     input.request.route == "plugin.create"
     count(elevations.plugin_create.found) > 0
 }
 
-by_route contains "plugin-enable" if {
+names contains "plugin-enable" if {
     input.request.route == "plugin.enable"
     count(elevations.plugin_enable.found) > 0
 }
 
-by_route contains "plugin-install" if {
+names contains "plugin-install" if {
     input.request.route == "plugin.pull"
     count(elevations.plugin_install.found) > 0
 }
 
-by_route contains "plugin-install" if {
+names contains "plugin-install" if {
     input.request.route == "plugin.upgrade"
     count(elevations.plugin_install.found) > 0
 }
 
-by_route contains "plugin-push" if {
+names contains "plugin-push" if {
     input.request.route == "plugin.push"
     count(elevations.plugin_push.found) > 0
 }
 
-by_route contains "plugin-remove" if {
+names contains "plugin-remove" if {
     input.request.route == "plugin.delete"
     count(elevations.plugin_remove.found) > 0
 }
 
-by_route contains "plugin-remove" if {
+names contains "plugin-remove" if {
     input.request.route == "plugin.disable"
     count(elevations.plugin_remove.found) > 0
 }
 
-by_route contains "plugin-set" if {
+names contains "plugin-set" if {
     input.request.route == "plugin.set"
     count(elevations.plugin_set.found) > 0
 }
 
-by_route contains "prune" if {
+names contains "prune" if {
     input.request.route == "build.prune"
     count(elevations.prune.found) > 0
 }
 
-by_route contains "prune" if {
+names contains "prune" if {
     input.request.route == "container.prune"
     count(elevations.prune.found) > 0
 }
 
-by_route contains "prune" if {
+names contains "prune" if {
     input.request.route == "image.prune"
     count(elevations.prune.found) > 0
 }
 
-by_route contains "prune" if {
+names contains "prune" if {
     input.request.route == "network.prune"
     count(elevations.prune.found) > 0
 }
 
-by_route contains "prune" if {
+names contains "prune" if {
     input.request.route == "volume.prune"
     count(elevations.prune.found) > 0
 }
 
-by_route contains "secret-change" if {
+names contains "secret-change" if {
     input.request.route == "config.create"
     count(elevations.secret_change.found) > 0
 }
 
-by_route contains "secret-change" if {
+names contains "secret-change" if {
     input.request.route == "config.update"
     count(elevations.secret_change.found) > 0
 }
 
-by_route contains "secret-change" if {
+names contains "secret-change" if {
     input.request.route == "secret.create"
     count(elevations.secret_change.found) > 0
 }
 
-by_route contains "secret-change" if {
+names contains "secret-change" if {
     input.request.route == "secret.update"
     count(elevations.secret_change.found) > 0
 }
 
-by_route contains "secrets-shown" if {
+names contains "secrets-shown" if {
     input.request.route == "container.inspect"
     count(elevations.secrets_shown.found) > 0
 }
 
-by_route contains "secrets-shown" if {
+names contains "secrets-shown" if {
     input.request.route == "exec.inspect"
     count(elevations.secrets_shown.found) > 0
 }
 
-by_route contains "secrets-shown" if {
+names contains "secrets-shown" if {
     input.request.route == "service.inspect"
     count(elevations.secrets_shown.found) > 0
 }
 
-by_route contains "secrets-shown" if {
+names contains "secrets-shown" if {
     input.request.route == "service.list"
     count(elevations.secrets_shown.found) > 0
 }
 
-by_route contains "secrets-shown" if {
+names contains "secrets-shown" if {
     input.request.route == "task.inspect"
     count(elevations.secrets_shown.found) > 0
 }
 
-by_route contains "secrets-shown" if {
+names contains "secrets-shown" if {
     input.request.route == "task.list"
     count(elevations.secrets_shown.found) > 0
 }
 
-by_route contains "service-change" if {
+names contains "service-change" if {
     input.request.route == "service.create"
     count(elevations.service_change.found) > 0
 }
 
-by_route contains "service-change" if {
+names contains "service-change" if {
     input.request.route == "service.update"
     count(elevations.service_change.found) > 0
 }
 
-by_route contains "session" if {
+names contains "session" if {
     input.request.route == "session"
     count(elevations.session.found) > 0
 }
 
-by_route contains "swarm-init" if {
+names contains "swarm-init" if {
     input.request.route == "swarm.init"
     count(elevations.swarm_init.found) > 0
 }
 
-by_route contains "swarm-join" if {
+names contains "swarm-join" if {
     input.request.route == "swarm.join"
     count(elevations.swarm_join.found) > 0
 }
 
-by_route contains "swarm-keys" if {
+names contains "swarm-keys" if {
     input.request.route == "swarm.inspect"
     count(elevations.swarm_keys.found) > 0
 }
 
-by_route contains "swarm-keys" if {
+names contains "swarm-keys" if {
     input.request.route == "swarm.unlockkey"
     count(elevations.swarm_keys.found) > 0
 }
 
-by_route contains "swarm-leave" if {
+names contains "swarm-leave" if {
     input.request.route == "swarm.leave"
     count(elevations.swarm_leave.found) > 0
 }
 
-by_route contains "swarm-unlock" if {
+names contains "swarm-unlock" if {
     input.request.route == "swarm.unlock"
     count(elevations.swarm_unlock.found) > 0
 }
 
-by_route contains "swarm-update" if {
+names contains "swarm-update" if {
     input.request.route == "swarm.update"
     count(elevations.swarm_update.found) > 0
 }
 
-by_route contains "unknown-call" if {
+names contains "unknown-call" if {
     input.request.route == "unknown"
     count(elevations.unknown_call.found) > 0
 }

@@ -49,9 +49,8 @@ def found(rows):
     ]
     libraries = sorted({library for _, _, library in rows if library})
     lines += [f"import data.bulkhead.lib.{name}" for name in sorted(libraries + ["parts"])]
-    lines += ["", "names := by_workload | by_route"]
     for part, members in by_part(rows).items():
-        lines += ["", f"by_workload contains name if {{", f"    parts.{part}", f"    some name in of_{part}", "}"]
+        lines += ["", f"names contains name if {{", f"    parts.{part}", f"    some name in of_{part}", "}"]
         for library in sorted({library for _, _, library in members if library}):
             lines += ["", f"of_{part} contains name if some [name, _] in {library}.matches"]
         for stem, name, library in members:
@@ -61,7 +60,7 @@ def found(rows):
         for route in data["custom"].get("routes", []):
             lines += [
                 "",
-                f'by_route contains "{data["custom"]["name"]}" if {{',
+                f'names contains "{data["custom"]["name"]}" if {{',
                 f'    input.request.route == "{route}"',
                 f"    count(elevations.{stem}.found) > 0",
                 "}",

@@ -12,6 +12,21 @@
 namespace rego {
 namespace {
 
+// std::stable_sort takes a buffer from the heap, and a decision makes small collections all the time: these are sorted
+// in place, each item put where it belongs among those before it.
+template <typename Item, typename Before>
+void sort_stably(Item* begin, Item* end, const Before& before) {
+  constexpr ptrdiff_t kInPlaceMax = 128;
+  if (end - begin > kInPlaceMax) {
+    if (!std::is_sorted(begin, end, before)) std::stable_sort(begin, end, before);
+    return;
+  }
+  for (Item* item = begin; item != end; item++) {
+    if (item == begin || !before(*item, *(item - 1))) continue;
+    std::rotate(std::upper_bound(begin, item - 1, *item, before), item, item + 1);
+  }
+}
+
 constexpr uint32_t kProbesMax = 32;  // more collisions than this in one place: binary search serves better
 
 bool key_order(const Entry& a, const Entry& b) { return compare(a.key, b.key) < 0; }
@@ -37,7 +52,7 @@ int64_t find_linear(const Entry* entries, uint32_t filled, const Value& key) {
 }
 
 void sort_and_drop_slots(ObjectRep& rep) {
-  std::stable_sort(rep.entries, rep.entries + rep.size, key_order);
+  sort_stably(rep.entries, rep.entries + rep.size, key_order);
   rep.is_sorted = true;
   rep.slots = nullptr;
 }
@@ -154,7 +169,7 @@ int64_t find_entry(const ObjectRep& rep, const Value& key) {
 Value SetBuilder::finish() {
   if (items_.empty()) return Value::empty_set();
   const auto before = [](const Value& a, const Value& b) { return compare(a, b) < 0; };
-  if (!std::is_sorted(items_.begin(), items_.end(), before)) std::stable_sort(items_.begin(), items_.end(), before);
+  sort_stably(items_.begin(), items_.end(), before);
   items_.truncate(std::unique(items_.begin(), items_.end(), equal) - items_.begin());
   ArrayRep* rep = allocate_array_rep(arena_, items_.size());
   std::uninitialized_copy(items_.begin(), items_.end(), rep->items());
