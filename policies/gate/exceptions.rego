@@ -84,10 +84,19 @@ mounts_as_named(exception) if {
 }
 
 mount_is_named(mount, _) if {
-    mount.from in {"image", "inspect"}
-    mount.host == false
-    mount.volume == null
+    mount.from in {"image", "inspect", "volumes"}
+    mount.type == "volume"
+    mount.driver in {null, "local"}
     mount.target in input.workload.image.volumes
+    is_anonymous(mount)
+}
+
+# In a container that is there it has a name of the daemon's invention.
+is_anonymous(mount) if mount.volume == null
+
+is_anonymous(mount) if {
+    input.request.route != "container.create"
+    regex.match(`^[0-9a-f]{64}$`, mount.volume)
 }
 
 mount_is_named(mount, exception) if {

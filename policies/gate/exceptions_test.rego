@@ -113,6 +113,12 @@ test_nothing_is_mounted_over_it if {
     not allowed(with_line({}), asked({"volumes_from": [testing.other("a", {})]}))
     declared := testing.mount({"from": "image", "target": "/data"})
     allowed(with_line({}), asked({"mounts": [declared], "image": object.union(image, {"volumes": ["/data"]})}))
+    name := concat("", ["0123456789abcdef" | some _ in numbers.range(1, 4)])
+    kept := object.union(declared, {"from": "inspect", "volume": name, "source": name, "driver": "local"})
+    has_volume := {"mounts": [kept], "image": object.union(image, {"volumes": ["/data"]})}
+    start := testing.of("container.start", object.union(asked({}).workload, has_volume))
+    allowed(with_line({}), testing.by("ops", start))
+    not allowed(with_line({}), asked(has_volume))
     tmpfs := testing.mount({"type": "tmpfs", "target": "/usr/bin"})
     not allowed(with_line({}), asked({"mounts": [tmpfs]}))
 }

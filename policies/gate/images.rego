@@ -28,8 +28,20 @@ touched contains reference if {
 
 touched contains tag if some tag in input.workload.build.tags
 
-# Calls that give names which cannot be seen.
-touched contains "an archive, whose names cannot be seen" if input.request.route == "image.load"
+touched contains name if {
+    some output in input.workload.build.outputs
+    some name in split(object.get(output.attributes, "name", "an output without a name"), ",")
+    not output.type in {"local", "tar"}
+}
+
+# Calls that give or take names which cannot be seen.
+touched contains words if words := unseen[input.request.route]
+
+unseen := {
+    "grpc": "what BuildKit is told to make",
+    "image.load": "an archive, whose names cannot be seen",
+    "image.prune": "every image that is not in use",
+}
 
 # Of the roles that speak of this call one without patterns frees it.
 ruled if {

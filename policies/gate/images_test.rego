@@ -83,6 +83,7 @@ test_an_id_matches_no_name if {
 
 test_what_cannot_be_seen if {
     not allowed(ours, testing.call("image.load", {}))
+    not allowed(ours, testing.call("image.prune", {}))
     not allowed(ours, pull(null))
     allowed(["**"], testing.call("image.load", {}))
 }
@@ -90,10 +91,16 @@ test_what_cannot_be_seen if {
 test_builds_and_commits_give_names_too if {
     allowed(ours, testing.build({"tags": ["registry.example/ci/app:1"]}))
     not allowed(ours, testing.build({"tags": ["registry.example/ci/app:1", "alpine"]}))
+    allowed(ours, outputs({"type": "local", "attributes": {"dest": "x"}}))
+    allowed(ours, outputs({"type": "image", "attributes": {"name": "registry.example/ci/app"}}))
+    not allowed(ours, outputs({"type": "image", "attributes": {"name": "registry.example/ci/app,alpine"}}))
+    not allowed(ours, outputs({"type": "image", "attributes": {}}))
     allowed(ours, commits("registry.example/ci/app:1"))
     not allowed(ours, commits("alpine"))
     allowed(ours, commits(null))
 }
+
+outputs(one) := testing.build({"tags": [], "outputs": [one]})
 
 commits(target) := testing.call("container.commit", {"target": target})
 

@@ -12,7 +12,10 @@ container(patch) := workload(object.union(plain, patch))
 hardened(patch) := workload(object.union(object.union(plain, careful), patch))
 
 # The same workload, from another call.
-of(kind, patch) := workload(object.union(object.union(plain, {"kind": kind}), patch))
+of(kind, patch) := object.union(
+    workload(object.union(object.union(plain, {"kind": kind}), patch)),
+    {"request": {"route": kind}},
+)
 
 # `docker exec` in a container that `patch` describes.
 exec(asked, patch) := of("exec.create", object.union(
