@@ -107,10 +107,12 @@ base::Status prepare(Snapshot& snapshot, const rego::Policy& policy, const GateS
   auto gate = policy.prepare(kDecision);
   if (!gate) return to_error(gate.error());
   snapshot.gate = *std::move(gate);
+  snapshot.needs = input_needs_of(*snapshot.gate);
   if (sources.modules.empty()) return base::Ok();
   auto own = policy.prepare(sources.query);
   if (!own) return to_error(own.error());
   snapshot.query = *std::move(own);
+  snapshot.needs = input_needs_of(*snapshot.query);  // of both: they are of one policy, and only this text is another's
   return base::Ok();
 }
 
@@ -138,7 +140,6 @@ base::Result<Snapshot> compile_gate(const GateSources& sources) {
   snapshot.policy_name = policy_name_of(sources, snapshot.profile);
   const base::Status prepared = prepare(snapshot, **policy, sources);
   if (!prepared) return prepared.error();
-  snapshot.needs = input_needs_of(*snapshot.gate);
   return snapshot;
 }
 

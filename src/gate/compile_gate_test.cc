@@ -84,7 +84,7 @@ warn contains "old" if input.body.Image == "old"
 TEST(CompileGate, OwnRegoRefusesFurther) {
   const Snapshot snapshot = gate_with(R"({"contact":"Ann"})", kOwn);
   EXPECT_EQ(decide(snapshot, kPlain), "allow allowed");
-  EXPECT_EQ(decide(snapshot, {.body = R"({"Image":"evil"})"}), "deny policy: no evil images Ask: Ann.");
+  EXPECT_EQ(decide(snapshot, {.body = R"({"Image":"evil"})"}), "deny policy: no evil images\nAsk: Ann.");
   EXPECT_TRUE(decide(snapshot, kPrivileged).starts_with("deny profile"));
 }
 

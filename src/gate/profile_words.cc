@@ -45,8 +45,12 @@ void append_advice(std::string& out, std::span<const RefusedElevation> refused) 
 }  // namespace
 
 void append_scene(std::string& out, const RefusalScene& scene) {
-  if (!scene.contact.empty()) out.append(" Ask: ").append(scene.contact).append(".");
-  if (!scene.decision_id.empty()) out.append(" Decision: ").append(scene.decision_id);
+  std::string_view gap = out.ends_with('.') ? " " : "\n";
+  if (!scene.contact.empty()) {
+    out.append(gap).append("Ask: ").append(scene.contact).append(".");
+    gap = " ";
+  }
+  if (!scene.decision_id.empty()) out.append(gap).append("Decision: ").append(scene.decision_id);
 }
 
 void say_refused_by_verdict(std::string& out, const RefusalScene& scene, const Verdict& verdict) {

@@ -251,6 +251,38 @@ TEST(Engine, ARuleMayHaveMoreDefinitionsThanRegisters) {
   EXPECT_EQ(evaluate({.modules = module}, "count(data.p.x)"), "70000");
 }
 
+TEST(Engine, SourcesMayBeOfDifferentDialects) {
+  PolicyInput input;
+  input.data = Value::empty_object();
+  input.sources = {source("package a\nx { not data.b.y }\n"), source("package b\ny if input.n > 1\n")};
+  input.versions = {RegoVersion::kV0, RegoVersion::kV1};
+  const auto policy = Policy::compile(input);
+  ASSERT_TRUE(policy.ok());
+  const auto query = *(*policy)->prepare("data.a.x");
+  base::Arena arena;
+  Evaluator evaluator;
+  EXPECT_TRUE(evaluator.evaluate(*query, *read_json(arena, R"({"n": 1})"))->is_true());
+  EXPECT_TRUE(evaluator.evaluate(*query, *read_json(arena, R"({"n": 2})"))->is_undefined());
+}
+
+TEST(Engine, ASecondQueryKeepsTheFirstOnesResult) {
+  PolicyInput input;
+  input.data = Value::empty_object();
+  input.sources = {source("package p\nfirst := [x | some x in numbers.range(1, 9)]\nsecond := {input.n: 1}\n")};
+  const auto policy = *Policy::compile(input);
+  const auto first = *policy->prepare("data.p.first");
+  const auto second = *policy->prepare("data.p.second");
+  Evaluator evaluator;
+  for (int i = 0; i < 3; i++) {
+    base::Arena& arena = evaluator.begin();
+    const Value asked = *read_json(arena, R"({"n": "a"})");
+    const Value one = *evaluator.evaluate(*first, asked);
+    const Value other = *evaluator.evaluate_next(*second, asked);
+    EXPECT_EQ(to_rego(one), "[1, 2, 3, 4, 5, 6, 7, 8, 9]");
+    EXPECT_EQ(to_rego(other), R"({"a": 1})");
+  }
+}
+
 TEST(Engine, ThreadsShareAPolicy) {
   PolicyInput input;
   base::Arena arena;
