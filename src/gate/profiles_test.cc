@@ -141,6 +141,32 @@ TEST(Profiles, LetEverydayWorkPassUnderBaseline) {
   }
 }
 
+// What is found by way of the index, and what is found when every elevation is asked.
+constexpr std::string_view kCompared = R"(package docker.authz
+
+indexed := data.bulkhead.gate.found.names
+
+asked contains replace(stem, "_", "-") if {
+    some stem
+    count(data.bulkhead.elevations[stem].found) > 0
+}
+
+allow := {"allow": indexed == asked, "reason": sprintf("%v", [(indexed - asked) | (asked - indexed)])}
+)";
+
+TEST(Profiles, TheIndexMissesNoElevation) {
+  const Snapshot snapshot = gate_with(R"({"profile":"none"})", kCompared);
+  const auto check = [&](const Message& message, std::string_view name) {
+    const Told told = decide(snapshot, message);
+    EXPECT_TRUE(told.allow || told.code != "policy") << name << ": " << told.reason;
+  };
+  std::string body;
+  for (const PowerCase& power : testing::kCreateCases) check(message_of(power, body), power.name);
+  for (const PowerCase& power : testing::kCallCases) check(message_of(power, body), power.name);
+  for (const PowerCase& power : kEveryday) check(message_of(power, body), power.name);
+  for (const testing::Attack& attack : testing::all_attacks()) check(attack.message, attack.name);
+}
+
 TEST(Profiles, RestrictedLetsACarefulContainerPass) {
   const Told told = decide(profile("restricted"),
                            {.body = R"({"Image":"a","User":"1000:1000","HostConfig":{"CapDrop":["ALL"],)"
