@@ -10,6 +10,7 @@
 
 #include <utility>
 
+#include "daemon/protection.h"
 #include "rego/value/json.h"
 
 namespace bulkhead {
@@ -22,15 +23,41 @@ std::string text_at(const rego::Value& document, std::string_view key) {
   return value.is_string() ? std::string(value.as_string()) : std::string();
 }
 
+constexpr size_t kCommandLineBytesMax = 128 << 10;
+
+std::string command_line_of(int process) {
+  const base::UniqueFd file(openat(process, "cmdline", O_RDONLY | O_CLOEXEC));
+  std::string text;
+  char bytes[4096];
+  while (file.is_open() && text.size() < kCommandLineBytesMax) {
+    const ssize_t got = read(file.get(), bytes, sizeof bytes);
+    if (got <= 0) break;
+    text.append(bytes, static_cast<size_t>(got));
+  }
+  return text;
+}
+
+std::shared_ptr<const HostRoot> root_of(pid_t pid) {
+  base::Result<HostRoot> root = HostRoot::of_process(pid);
+  return root ? std::make_shared<const HostRoot>(*std::move(root)) : nullptr;
+}
+
+std::vector<ProtectedPath> with_daemons_own(std::vector<ProtectedPath> paths, int process) {
+  for (ProtectedPath& path : protected_paths_of_daemon(command_line_of(process))) paths.push_back(std::move(path));
+  return paths;
+}
+
 }  // namespace
 
-GuardedDaemon::GuardedDaemon(pid_t pid)
+GuardedDaemon::GuardedDaemon(pid_t pid, std::string_view plugin_name, const std::vector<ProtectedPath>& paths)
     : pid_(pid),
       process_(open(("/proc/" + std::to_string(pid)).c_str(), O_PATH | O_DIRECTORY | O_CLOEXEC)),
-      traits_(traits_for(std::nullopt)) {
-  base::Result<HostRoot> root = HostRoot::of_process(pid);
-  if (root) root_ = std::make_shared<const HostRoot>(*std::move(root));
-}
+      root_(root_of(pid)),
+      traits_(traits_for(std::nullopt)),
+      protection_{std::string(plugin_name),
+                  ProtectedPaths(with_daemons_own(paths, process_.get()), [this](const std::string& path) {
+                    return root_ == nullptr ? std::string() : root_->resolve(path).leads_to;
+                  })} {}
 
 bool GuardedDaemon::is_alive() const { return process_.is_open() && faccessat(process_.get(), "stat", F_OK, 0) == 0; }
 
@@ -80,7 +107,9 @@ bool GuardedDaemon::take_version(std::string_view text) {
 
 std::shared_ptr<GuardedDaemon> GuardedDaemons::meet(pid_t pid) {
   const std::lock_guard lock(mutex_);
-  if (last_ == nullptr || last_->pid() != pid || !last_->is_alive()) last_ = std::make_shared<GuardedDaemon>(pid);
+  if (last_ == nullptr || last_->pid() != pid || !last_->is_alive()) {
+    last_ = std::make_shared<GuardedDaemon>(pid, plugin_name_, paths_);
+  }
   return last_;
 }
 

@@ -9,11 +9,14 @@
 #include <memory>
 #include <mutex>
 #include <string>
+#include <string_view>
+#include <vector>
 
 #include "base/unique_fd.h"
 #include "docker/api/daemon_traits.h"
 #include "docker/gather/gatherer.h"
 #include "docker/gather/host_root.h"
+#include "gate/self_protection.h"
 
 namespace bulkhead {
 
@@ -21,7 +24,8 @@ class GuardedDaemon {
  public:
   using Clock = Asker::Clock;
 
-  explicit GuardedDaemon(pid_t pid);
+  // `paths` and what its own command line names are protected from its callers.
+  explicit GuardedDaemon(pid_t pid, std::string_view plugin_name = {}, const std::vector<ProtectedPath>& paths = {});
   GuardedDaemon(const GuardedDaemon&) = delete;
   GuardedDaemon& operator=(const GuardedDaemon&) = delete;
 
@@ -30,6 +34,8 @@ class GuardedDaemon {
   bool is_alive() const;
   // Null where it cannot be read.
   const std::shared_ptr<const HostRoot>& root() const { return root_; }
+
+  const SelfProtection& protection() const { return protection_; }
 
   // By its version; of one that is not known yet, every trait is at its worst.
   DaemonTraits traits() const;
@@ -47,7 +53,7 @@ class GuardedDaemon {
 
   const pid_t pid_;
   base::UniqueFd process_;  // its folder in /proc
-  std::shared_ptr<const HostRoot> root_;
+  const std::shared_ptr<const HostRoot> root_;
 
   mutable std::mutex mutex_;
   std::condition_variable changed_;
@@ -56,14 +62,20 @@ class GuardedDaemon {
   std::string engine_;
   DaemonTraits traits_;
   bool was_asked_in_vain_ = false;
+  const SelfProtection protection_;
 };
 
 // The daemon of the moment. Connections of one process share one object.
 class GuardedDaemons {
  public:
+  GuardedDaemons(std::string plugin_name, std::vector<ProtectedPath> paths)
+      : plugin_name_(std::move(plugin_name)), paths_(std::move(paths)) {}
+
   std::shared_ptr<GuardedDaemon> meet(pid_t pid);
 
  private:
+  const std::string plugin_name_;
+  const std::vector<ProtectedPath> paths_;
   std::mutex mutex_;
   std::shared_ptr<GuardedDaemon> last_;
 };

@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <thread>
 
+#include "daemon/protection.h"
+
 namespace bulkhead {
 namespace {
 
@@ -24,6 +26,7 @@ Service::Service(const ServeOptions& options, const SnapshotSlot& snapshot_slot,
       recorder(recorder_of_all),
       workers(worker_count(options), make_decider),
       in_flight_bytes(options.limits.in_flight_bytes_max),
+      daemons(options.plugin_name, protected_paths_of(options)),
       // Each question comes back as a call of the plugin: there must be connections left for those.
       asker(options.docker_socket, {.in_flight_max = std::max<size_t>(1, options.limits.connections_max / 4)}),
       gatherer(asker, own_questions, path_threads) {}

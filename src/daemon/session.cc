@@ -170,6 +170,7 @@ Session::Fetch Session::decide() {
     if (is_last) facts.close();
     Surroundings surroundings{&facts, &service_.own_questions, daemon_->traits()};
     const bool is_version_unknown = surroundings.traits.certainty == Certainty::kUnknown;
+    surroundings.protection = &daemon_->protection();
     surroundings.time_ns = time_ns;
     surroundings.decision_id = decision_id;
     surroundings.can_learn_version = is_version_unknown && !is_last && daemon_->can_learn_version();

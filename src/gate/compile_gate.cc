@@ -60,6 +60,15 @@ std::string text_at(const Value& object, std::string_view key) {
   return value.is_string() ? std::string(value.as_string()) : std::string();
 }
 
+Unprotected unprotected_of(const Value& config) {
+  std::vector<std::string> paths;
+  const Value list = config.get("unprotected");
+  for (const Value& path : list.is_array() ? list.items() : std::span<const Value>()) {
+    if (path.is_string()) paths.emplace_back(path.as_string());
+  }
+  return Unprotected(paths);
+}
+
 // Own data, with the configuration beside it as data.bulkhead.config.
 base::Result<Value> merged_data(base::Arena& arena, const GateSources& sources) {
   rego::ObjectBuilder ours(arena);
@@ -137,6 +146,7 @@ base::Result<Snapshot> compile_gate(const GateSources& sources) {
   snapshot.mode = *mode;
   snapshot.profile = profile;
   snapshot.contact = text_at(sources.config, "contact");
+  snapshot.unprotected = unprotected_of(sources.config);
   snapshot.policy_name = policy_name_of(sources, snapshot.profile);
   const base::Status prepared = prepare(snapshot, **policy, sources);
   if (!prepared) return prepared.error();

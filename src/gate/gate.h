@@ -15,6 +15,7 @@
 #include "docker/gather/fact_store.h"
 #include "docker/gather/own_questions.h"
 #include "gate/path_resolver.h"
+#include "gate/self_protection.h"
 #include "rego/engine/policy.h"
 
 namespace bulkhead {
@@ -58,17 +59,19 @@ struct Snapshot {
   uint64_t generation = 0;
   std::chrono::milliseconds time_max{1000};  // of one evaluation
   size_t memory_bytes_max = size_t{64} << 20;
-  bool skips_ping = true;  // HEAD /_ping is allowed without asking the policy
+  Unprotected unprotected;  // what self-protection gives up on purpose
+  bool skips_ping = true;   // HEAD /_ping is allowed without asking the policy
 };
 
 // What is known of the world beside the message. Borrowed for one call.
 struct Surroundings {
-  FactStore* facts = nullptr;             // null: nothing can be had
-  OwnQuestions* own_questions = nullptr;  // null: none are asked
-  DaemonTraits traits = {};               // of the daemon that asks
-  bool can_learn_version = false;         // the traits are not known, and it is worth to come again
-  int64_t time_ns = 0;                    // the wall clock, nanoseconds since 1970: input.time.ns
-  std::string_view decision_id = {};      // shown to who is refused; empty: there is none
+  FactStore* facts = nullptr;                  // null: nothing can be had
+  OwnQuestions* own_questions = nullptr;       // null: none are asked
+  DaemonTraits traits = {};                    // of the daemon that asks
+  bool can_learn_version = false;              // the traits are not known, and it is worth to come again
+  const SelfProtection* protection = nullptr;  // null: nothing is protected
+  int64_t time_ns = 0;                         // the wall clock, nanoseconds since 1970: input.time.ns
+  std::string_view decision_id = {};           // shown to who is refused; empty: there is none
 };
 
 // What a decision waits for. Whoever gets one with a need sees to it and asks again; until then it refuses.

@@ -48,6 +48,8 @@ struct Worker::State {
   bool is_own_question(const PluginMessage& message, const Surroundings& surroundings);
   void ask(const Snapshot& snapshot, const PluginMessage& message, const ApiRequest& request,
            const Surroundings& surroundings);
+  bool is_harmful(const Snapshot& snapshot, const ApiRequest& request, const rego::Value& input, Facts& facts,
+                  const Surroundings& surroundings);
   // These tell whether the decision goes on.
   bool ask_gate(const Snapshot& snapshot, const rego::Value& input, const Surroundings& surroundings);
   bool ask_own(const Snapshot& snapshot, const PluginMessage& message, const ApiRequest& request,
@@ -164,7 +166,13 @@ void Worker::State::ask(const Snapshot& snapshot, const PluginMessage& message, 
   }
   const rego::Value input = inputs.build(*arena, {message, request, snapshot.needs, surroundings.traits, *facts, *paths,
                                                   identity.document, surroundings.time_ns});
+  const bool harms = is_harmful(snapshot, request, input, *facts, surroundings);
   if (surroundings.facts != nullptr && !surroundings.facts->pending().empty()) return wait_for(Need::kFacts);
+  if (harms) {
+    decision.rule = "self-protection";
+    append_scene(reason, {decision.route, snapshot.contact, surroundings.decision_id});
+    return deny("self_protection");
+  }
   if (gathered && gathered->lacks_answers()) {
     say_not_known(reason);
     return deny("facts");
@@ -214,6 +222,18 @@ bool Worker::State::ask_own(const Snapshot& snapshot, const PluginMessage& messa
   say_answer(reason, answer, {snapshot.policy_name, rego::type_name(outcome->type()), message.request, request});
   append_scene(reason, scene);
   return refuse(code_of(answer.kind));
+}
+
+bool Worker::State::is_harmful(const Snapshot& snapshot, const ApiRequest& request, const rego::Value& input,
+                               Facts& facts, const Surroundings& surroundings) {
+  if (surroundings.protection == nullptr) return false;
+  rego::Value workload;
+  if (snapshot.needs.workload) {
+    workload = input.get("workload");
+  } else if (may_mount_from_host(request)) {
+    workload = read_mounts_alone(*arena, request, surroundings.traits, facts);
+  }
+  return harms_the_gate(*surroundings.protection, snapshot.unprotected, request, workload, facts, reason);
 }
 
 void Worker::State::add_messages(const Answer& answer) {

@@ -23,6 +23,7 @@ from tests.e2e.gathering import Gathering
 from tests.e2e.isolation import Isolation
 from tests.e2e.ordinary import OrdinaryUse, PrivilegedIsPossible
 from tests.e2e.private_docker import no_daemon_reason
+from tests.e2e.self_protection import SelfProtection
 from tests.e2e.tls_users import TlsUsers
 from tests.e2e.unseen import NotAsked, NotShown
 
@@ -46,6 +47,7 @@ def groups(program, directory):
         yield Reload(setting, SEED)
         yield Gathering(setting)
         yield TlsUsers(setting)
+        yield SelfProtection(setting)
         yield PrivilegedIsPossible(setting)
         yield NotAsked(setting)
         yield NotShown(setting)

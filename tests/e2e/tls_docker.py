@@ -20,7 +20,8 @@ class Authority:
         self.folder = folder
         self.name = name
         self.certificate = folder / f"{name}.pem"
-        _openssl("req", "-x509", *_new_key(folder, name), "-out", self.certificate, "-days", "2", "-subj", f"/CN={name}")
+        key = _new_key(folder, name)
+        _openssl("req", "-x509", *key, "-out", self.certificate, "-days", "2", "-subj", f"/CN={name}")
 
     def issue(self, file, subject, *extensions):
         """FILE.pem and FILE.key."""

@@ -46,6 +46,7 @@ void FactStore::answer(const Question& question, const HostPath& path) {
   fact.is_resolvable = path.state == HostPathState::kResolved || path.state == HostPathState::kMissing;
   fact.resolved = arena_.copy(path.path);
   fact.reason = arena_.copy(path.reason);
+  fact.leads_to = arena_.copy(path.leads_to);
   fact.exists = path.state == HostPathState::kResolved;
   fact.kind = path.kind;
   fact.owner_uid = path.owner_uid;

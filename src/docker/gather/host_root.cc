@@ -72,10 +72,13 @@ std::deque<std::string> cleaned(const std::deque<std::string>& components) {
   return clean;
 }
 
+// What counts: what root alone can change, or the way as it is at this moment.
+enum class Trust { kRootAlone, kTheMoment };
+
 class Walk {
  public:
-  Walk(int root, uid_t owner, std::deque<std::string> components)
-      : root_(root), owner_(owner), rest_(std::move(components)) {}
+  Walk(int root, uid_t owner, std::deque<std::string> components, Trust trust = Trust::kRootAlone)
+      : root_(root), owner_(owner), trust_(trust), rest_(std::move(components)) {}
 
   HostPath run() {
     HostPath result;
@@ -95,6 +98,7 @@ class Walk {
             found_.st_gid,
             static_cast<int32_t>(found_.st_mode & 07777),
             path_text(),
+            {},
             {}};
   }
 
@@ -186,6 +190,7 @@ class Walk {
   }
 
   bool can_be_changed(const struct stat& status) const {
+    if (trust_ == Trust::kTheMoment) return false;
     if (!S_ISDIR(status.st_mode)) return false;
     const bool is_ours = status.st_uid == 0 || status.st_uid == owner_;
     return !is_ours || (status.st_mode & S_IWOTH) || ((status.st_mode & S_IWGRP) && status.st_gid != 0);
@@ -208,6 +213,7 @@ class Walk {
 
   const int root_;
   const uid_t owner_;
+  const Trust trust_;
   std::deque<std::string> rest_;
   std::vector<Level> levels_;  // the root first
   struct stat found_{};        // of the last level
@@ -235,6 +241,15 @@ base::Result<HostRoot> HostRoot::of_folder(const std::string& folder, uid_t owne
 }
 
 HostPath HostRoot::resolve(std::string_view path) const {
+  HostPath found = resolve_trusted(path);
+  found.leads_to = found.path;
+  if (found.state != HostPathState::kUntrusted) return found;
+  HostPath now = Walk(root_.get(), owner_, components_of(path), Trust::kTheMoment).run();
+  found.leads_to = std::move(now.path);
+  return found;
+}
+
+HostPath HostRoot::resolve_trusted(std::string_view path) const {
   if (!path.starts_with('/')) return failed(HostPathState::kUnresolved, "the path is not absolute");
   if (path.size() >= PATH_MAX) return failed(HostPathState::kUnresolved, "the path is too long");
   if (path.find('\0') != std::string_view::npos) return failed(HostPathState::kUnresolved, "the path has a NUL byte");

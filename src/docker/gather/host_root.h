@@ -30,6 +30,9 @@ struct HostPath {
   int32_t mode = -1;   // permission bits
   std::string path;    // absolute, without links, "." and ".."; of kResolved and kMissing
   std::string reason;  // a sentence, of the other states
+  // Where the path leads at this moment, whoever may change that a moment later; empty where not even that can be said.
+  // Never enough to allow something, but enough to refuse it.
+  std::string leads_to;
 };
 
 class HostRoot {
@@ -43,6 +46,7 @@ class HostRoot {
   HostPath resolve(std::string_view path) const;
 
  private:
+  HostPath resolve_trusted(std::string_view path) const;
   HostRoot(base::UniqueFd root, uid_t owner) : root_(std::move(root)), owner_(owner) {}
 
   base::UniqueFd root_;

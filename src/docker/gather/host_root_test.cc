@@ -70,6 +70,22 @@ TEST_F(HostRootTest, LinksThatOthersCanChangeAreNot) {
   EXPECT_EQ(resolve("/tmp/mine"), "resolved /tmp/mine");
 }
 
+TEST_F(HostRootTest, WhatOthersCanChangeStillLeadsSomewhereAtThisMoment) {
+  const auto leads_to = [this](std::string_view path) {
+    return HostRoot::of_folder(folder_, getuid())->resolve(path).leads_to;
+  };
+  link("/etc", "/tmp/link");
+  link("link", "/tmp/second");
+  link("/tmp/loop", "/tmp/loop");
+  EXPECT_EQ(leads_to("/tmp/link"), "/etc");
+  EXPECT_EQ(leads_to("/tmp/second/new/file"), "/etc/new/file");
+  EXPECT_EQ(leads_to("/tmp/new"), "/tmp/new");
+  EXPECT_EQ(leads_to("/tmp/loop"), "");
+  EXPECT_EQ(leads_to("/srv/data"), "/srv/data");
+  link("/etc", "/srv/link");
+  EXPECT_EQ(leads_to("/srv/link/.."), "/");
+}
+
 TEST_F(HostRootTest, MissingPathsAreWhereTheDaemonWouldCreateThem) {
   EXPECT_EQ(resolve("/srv/new/deep"), "missing /srv/new/deep");
   EXPECT_EQ(resolve("/tmp/new"), "untrusted: “new” does not exist below /tmp, where others than root can create it");
@@ -110,6 +126,7 @@ TEST(HostRoot, LinksInProcAreNobodysToFollow) {
   const auto root = HostRoot::of_process(getpid());
   ASSERT_TRUE(root.ok());
   EXPECT_EQ(root->resolve("/proc/self/root").reason, "a link in /proc leads each process somewhere else");
+  EXPECT_EQ(root->resolve("/proc/self/root").leads_to, "");
   EXPECT_EQ(root->resolve("/proc/1").path, "/proc/1");
 }
 

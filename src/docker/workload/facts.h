@@ -38,6 +38,9 @@ struct HostPathFact {
   bool is_resolvable = false;
   std::string_view resolved;  // absolute and clean
   std::string_view reason;
+  // Where it leads at this moment, also where that is not to be trusted; empty where not even that is known. Enough to
+  // refuse, never to allow.
+  std::string_view leads_to;
   bool exists = false;
   HostFileKind kind = HostFileKind::kNone;
   int64_t owner_uid = -1;  // -1: not known
