@@ -75,6 +75,9 @@ void declare_server_options(CLI::App& app, CommandLine& line) {
          [&line](unsigned time_ms) { line.options.limits.gather_time_max = std::chrono::milliseconds(time_ms); },
          "Milliseconds for all that one decision asks the daemon (default: 250)")
       ->check(CLI::Range(1, 60000));
+  app.add_option("--unprotected", line.options.unprotected,
+                 "Give up self-protection for this path and what is below it; may be repeated")
+      ->type_name("PATH");
   app.add_option("--workers", line.options.workers, "Decisions at the same time (default: one a core, at least two)")
       ->check(CLI::Range(1, 256));
   app.add_option("--config-file", line.config_file, "Not supported yet");

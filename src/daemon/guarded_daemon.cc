@@ -49,15 +49,17 @@ std::vector<ProtectedPath> with_daemons_own(std::vector<ProtectedPath> paths, in
 
 }  // namespace
 
-GuardedDaemon::GuardedDaemon(pid_t pid, std::string_view plugin_name, const std::vector<ProtectedPath>& paths)
+GuardedDaemon::GuardedDaemon(pid_t pid, const OwnThings& own)
     : pid_(pid),
       process_(open(("/proc/" + std::to_string(pid)).c_str(), O_PATH | O_DIRECTORY | O_CLOEXEC)),
       root_(root_of(pid)),
       traits_(traits_for(std::nullopt)),
-      protection_{std::string(plugin_name),
-                  ProtectedPaths(with_daemons_own(paths, process_.get()), [this](const std::string& path) {
-                    return root_ == nullptr ? std::string() : root_->resolve(path).leads_to;
-                  })} {}
+      protection_{own.plugin_name, ProtectedPaths(
+                                       with_daemons_own(own.paths, process_.get()),
+                                       [this](const std::string& path) {
+                                         return root_ == nullptr ? std::string() : root_->resolve(path).leads_to;
+                                       },
+                                       own.given_up)} {}
 
 bool GuardedDaemon::is_alive() const { return process_.is_open() && faccessat(process_.get(), "stat", F_OK, 0) == 0; }
 
@@ -108,7 +110,7 @@ bool GuardedDaemon::take_version(std::string_view text) {
 std::shared_ptr<GuardedDaemon> GuardedDaemons::meet(pid_t pid) {
   const std::lock_guard lock(mutex_);
   if (last_ == nullptr || last_->pid() != pid || !last_->is_alive()) {
-    last_ = std::make_shared<GuardedDaemon>(pid, plugin_name_, paths_);
+    last_ = std::make_shared<GuardedDaemon>(pid, own_);
   }
   return last_;
 }

@@ -9,7 +9,6 @@
 #include <memory>
 #include <mutex>
 #include <string>
-#include <string_view>
 #include <vector>
 
 #include "base/unique_fd.h"
@@ -20,12 +19,19 @@
 
 namespace bulkhead {
 
+// What is Bulkhead's own, whichever daemon asks.
+struct OwnThings {
+  std::string plugin_name;
+  std::vector<ProtectedPath> paths;
+  Unprotected given_up;
+};
+
 class GuardedDaemon {
  public:
   using Clock = Asker::Clock;
 
-  // `paths` and what its own command line names are protected from its callers.
-  explicit GuardedDaemon(pid_t pid, std::string_view plugin_name = {}, const std::vector<ProtectedPath>& paths = {});
+  // What `own` names, and what its own command line names, is protected from its callers.
+  explicit GuardedDaemon(pid_t pid, const OwnThings& own = {});
   GuardedDaemon(const GuardedDaemon&) = delete;
   GuardedDaemon& operator=(const GuardedDaemon&) = delete;
 
@@ -68,14 +74,12 @@ class GuardedDaemon {
 // The daemon of the moment. Connections of one process share one object.
 class GuardedDaemons {
  public:
-  GuardedDaemons(std::string plugin_name, std::vector<ProtectedPath> paths)
-      : plugin_name_(std::move(plugin_name)), paths_(std::move(paths)) {}
+  explicit GuardedDaemons(OwnThings own) : own_(std::move(own)) {}
 
   std::shared_ptr<GuardedDaemon> meet(pid_t pid);
 
  private:
-  const std::string plugin_name_;
-  const std::vector<ProtectedPath> paths_;
+  const OwnThings own_;
   std::mutex mutex_;
   std::shared_ptr<GuardedDaemon> last_;
 };

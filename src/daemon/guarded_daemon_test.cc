@@ -83,7 +83,7 @@ TEST_F(GuardedDaemonTest, AfterAQuestionInVainTheStrictestReadingStays) {
 }
 
 TEST_F(GuardedDaemonTest, ARestartedDaemonIsAnotherOne) {
-  GuardedDaemons daemons("bulkhead", {});
+  GuardedDaemons daemons({});
   const auto first = daemons.meet(getpid());
   EXPECT_EQ(daemons.meet(getpid()), first);
   EXPECT_TRUE(first->is_alive());

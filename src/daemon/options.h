@@ -57,6 +57,7 @@ struct ServeOptions {
   std::string plugin_name = "bulkhead";
   std::string socket_path;                         // empty: /run/docker/plugins/NAME.sock
   std::string docker_socket = "/run/docker.sock";  // of the daemon that asks us: where we ask it back
+  std::vector<std::string> unprotected;            // what self-protection gives up on purpose
   std::string log_file;                            // empty: stderr
   DecisionLogOptions decision_log;
   bool skips_ping = true;

@@ -26,7 +26,7 @@ Service::Service(const ServeOptions& options, const SnapshotSlot& snapshot_slot,
       recorder(recorder_of_all),
       workers(worker_count(options), make_decider),
       in_flight_bytes(options.limits.in_flight_bytes_max),
-      daemons(options.plugin_name, protected_paths_of(options)),
+      daemons({options.plugin_name, protected_paths_of(options), Unprotected(options.unprotected)}),
       // Each question comes back as a call of the plugin: there must be connections left for those.
       asker(options.docker_socket, {.in_flight_max = std::max<size_t>(1, options.limits.connections_max / 4)}),
       gatherer(asker, own_questions, path_threads) {}

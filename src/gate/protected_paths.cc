@@ -104,14 +104,24 @@ bool Unprotected::covers(std::string_view path) const {
   return std::ranges::any_of(paths_, [&](const std::string& folder) { return is_at_or_below(path, folder); });
 }
 
-ProtectedPaths::ProtectedPaths(std::vector<ProtectedPath> paths, const Resolver& resolver) {
+ProtectedPaths::ProtectedPaths(std::vector<ProtectedPath> paths, const Resolver& resolver,
+                               const Unprotected& given_up) {
   for (ProtectedPath& path : paths) {
     if (!path.path.starts_with('/')) continue;
     std::vector<std::string> spellings = {path.path, real_path(path.path)};
     if (resolver) spellings.push_back(resolver(path.path));
     if (spellings.back().empty()) spellings.pop_back();
-    places_.push_back({std::move(path), std::move(spellings)});
+    Place place{std::move(path), std::move(spellings)};
+    if (!is_given_up(place, given_up)) places_.push_back(std::move(place));
   }
+}
+
+bool ProtectedPaths::is_given_up(const Place& place, const Unprotected& unprotected) {
+  return std::ranges::any_of(place.spellings, [&](const std::string& path) { return unprotected.covers(path); });
+}
+
+bool ProtectedPaths::has_any(const Unprotected& unprotected) const {
+  return std::ranges::any_of(places_, [&](const Place& place) { return !is_given_up(place, unprotected); });
 }
 
 const ProtectedPath* ProtectedPaths::endangered(std::string_view source, Access access,
@@ -121,9 +131,8 @@ const ProtectedPath* ProtectedPaths::endangered(std::string_view source, Access 
     const auto meets = [&](const std::string& path) {
       return is_at_or_below(path, source) || is_at_or_below(source, path);
     };
-    const auto is_given_up = [&](const std::string& path) { return unprotected.covers(path); };
     if (std::ranges::none_of(place.spellings, meets)) continue;
-    if (std::ranges::any_of(place.spellings, is_given_up)) continue;
+    if (is_given_up(place, unprotected)) continue;
     return &place.told;
   }
   return nullptr;

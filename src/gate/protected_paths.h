@@ -52,8 +52,13 @@ class ProtectedPaths {
   // Where a path leads in another process's file system; empty where that cannot be said.
   using Resolver = std::function<std::string(const std::string& path)>;
 
-  // Relative paths are left out. Looks at the file system, once: at this process's own and by `resolver`.
-  explicit ProtectedPaths(std::vector<ProtectedPath> paths, const Resolver& resolver = {});
+  // Relative paths are left out, and those that are given up. Looks at the file system, once: at this process's own and
+  // by `resolver`.
+  explicit ProtectedPaths(std::vector<ProtectedPath> paths, const Resolver& resolver = {},
+                          const Unprotected& given_up = {});
+
+  // Whether anything is left to protect.
+  bool has_any(const Unprotected& unprotected) const;
 
   enum class Access : uint8_t { kReadOnly, kWritable };
   // What a mount of `source` with everything below would give away; null if nothing. `source` is clean and without
@@ -65,6 +70,8 @@ class ProtectedPaths {
     ProtectedPath told;
     std::vector<std::string> spellings;  // as it is told, and without symbolic links
   };
+  static bool is_given_up(const Place& place, const Unprotected& unprotected);
+
   std::vector<Place> places_;
 };
 

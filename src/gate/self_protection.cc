@@ -115,7 +115,8 @@ class HostPaths {
     reason_.append("): ")
         .append(harm_of(endangered.thing))
         .append("; no policy can allow it. Mount a folder of its own");
-    reason_.append(", or give this one up on purpose: the key unprotected of Bulkhead's configuration.");
+    reason_.append(
+        ", or give this one up on purpose: the key unprotected of Bulkhead's configuration, or --unprotected.");
     return true;
   }
 
@@ -237,6 +238,7 @@ bool harms_the_gate(const SelfProtection& protection, const Unprotected& unprote
   const std::string_view route = request.route->name;
   HostPaths paths(protection, unprotected, facts, reason);
   if (is_one_of(route, kPluginChanges) && plugin_change_harms(protection, request, facts, paths, reason)) return true;
+  if (!protection.paths.has_any(unprotected)) return false;
   const bool has_checkpoint = route == "container.start" || route.starts_with("checkpoint.");
   if (has_checkpoint && checkpoint_harms(request, paths)) return true;
   if (!is_one_of(route, kMounting) || !workload.is_object()) return false;

@@ -107,7 +107,7 @@ TEST_F(SelfProtectionTest, SaysWhatItIsWhyItIsRefusedAndWhatToDo) {
             "refused: a mount of /nowhere/docker.sock gives away the Docker daemon's socket (/nowhere/docker.sock): "
             "whoever can connect to it gives the daemon orders, also through a read-only mount; no policy can allow "
             "it. Mount a folder of its own, or give this one up on purpose: the key unprotected of Bulkhead's "
-            "configuration.");
+            "configuration, or --unprotected.");
 }
 
 TEST_F(SelfProtectionTest, WithoutAHostPathNothingIsAsked) {
@@ -214,6 +214,13 @@ TEST_F(SelfProtectionTest, WhatIsGivenUpOnPurposePasses) {
   EXPECT_EQ(create(R"({"Binds":["/nowhere/docker.sock:/s","/nowhere/conf/a:/c"]})"), "allowed");
   expect_has(create(R"({"Binds":["/nowhere:/s:ro"]})"), "where Bulkhead's socket is");
   expect_has(create(R"({"Binds":["/nowhere/units:/s"]})"), "units");
+}
+
+TEST_F(SelfProtectionTest, WhereEverythingIsGivenUpNothingIsInDoubt) {
+  snapshot_.unprotected = Unprotected({"/"});
+  documents_[{QuestionKind::kVolume, "v"}] = "";
+  EXPECT_EQ(create(R"({"Binds":["/nowhere:/s","/proc/self/root:/r","v:/v"]})"), "allowed");
+  expect_has(decide({.target = "/v1.41/plugins/bulkhead/disable"}), "this is Bulkhead itself");
 }
 
 TEST_F(SelfProtectionTest, CheckpointsAreWrittenNowhereNearIt) {

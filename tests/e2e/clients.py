@@ -10,6 +10,7 @@ from tests.e2e.cases import GuardedDocker, Skipped, expect
 from tests.e2e.cli_session import commands, github_runner_commands
 from tests.e2e.daemons import INSTALLED, MACHINES, docker_program
 from tests.e2e.ordinary import ALLOW_ALL
+from tests.e2e.plugin import UNPROTECTED
 from tests.e2e.private_docker import IMAGE
 
 SCRIPTS = pathlib.Path(__file__).resolve().parent / "clients"
@@ -22,7 +23,7 @@ class Clients(GuardedDocker):
     def __init__(self, setting):
         policy = setting.directory / f"clients_{setting.daemon.name}.rego"
         policy.write_text(ALLOW_ALL)
-        super().__init__(setting, "clients", policy, "Ordinary work by many clients")
+        super().__init__(setting, "clients", policy, "Ordinary work by many clients", *UNPROTECTED)
         self.recorders = {}
 
     def cases(self):

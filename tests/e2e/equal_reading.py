@@ -18,6 +18,7 @@ from collections import Counter
 
 from tests.e2e import envelope, normalized, spelling
 from tests.e2e.cases import TwoDockers, expect
+from tests.e2e.plugin import UNPROTECTED
 from tests.e2e.subjects import SUBJECTS
 
 # The reason is cut at 4 KiB, so what only pads is left out.
@@ -50,7 +51,7 @@ class EqualReading(TwoDockers):
     def __init__(self, setting, seed, requests=None, seconds=None):
         policy = setting.directory / f"echo_{setting.daemon.name}.rego"
         policy.write_text(ECHO)
-        super().__init__(setting, "echo", policy, "The daemon does what Bulkhead read")
+        super().__init__(setting, "echo", policy, "The daemon does what Bulkhead read", *UNPROTECTED)
         self.seed, self.requests, self.seconds = seed, requests, seconds
 
     def cases(self):

@@ -10,13 +10,13 @@ import os
 import signal
 
 from tests.e2e.cases import GuardedDocker, expect, expect_refused
-from tests.e2e.plugin import Plugin
+from tests.e2e.plugin import UNPROTECTED, Plugin
 from tests.e2e.private_docker import IMAGE
 
 CREATE = "/v1.41/containers/create"
 CREATES_AT_ONCE = 64
 # One worker, so that a question which waits for one would wait for itself; and time enough for a busy machine.
-OPTIONS = ("--workers", "1", "--gather-time", "30000")
+OPTIONS = ("--workers", "1", "--gather-time", "30000", *UNPROTECTED)
 
 POLICY = """package docker.authz
 
@@ -164,7 +164,7 @@ class Gathering(GuardedDocker):
         """The plugin is told a socket where nobody answers. (One where another daemon does: gatherer_test.cc.)"""
         self.plugin.stop()
         policy = self.setting.directory / f"gathering_{self.daemon.name}.rego"
-        astray = Plugin(self.setting.program, self.plugin.name, policy, self.setting.directory, "--workers", "1")
+        astray = Plugin(self.setting.program, self.plugin.name, policy, self.setting.directory, *UNPROTECTED)
         astray.docker_socket = self.docker.dir / "no-such-daemon.sock"
         with astray:
             answer = self.create({"Binds": ["evil:/h"]})

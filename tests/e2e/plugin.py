@@ -9,6 +9,7 @@ import time
 from tests.e2e import raw_http
 
 START_SECONDS_MAX = 20
+UNPROTECTED = ("--unprotected", "/")  # for tests whose subject is what a policy sees
 
 
 class Plugin:
