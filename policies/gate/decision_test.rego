@@ -141,12 +141,14 @@ test_a_profile_that_is_not_there_decides_nothing if {
     not decided(testing.config({"profile": "lax"}), testing.container({}))
 }
 
-test_the_worst_is_told_first if {
+test_what_is_told_of_a_refusal if {
     asked := testing.container({"cgroup_parent": "/x", "namespaces": {"pid": testing.host_namespace}})
     [first, second] := decided(baseline, asked).refused
-    [first.severity, second.severity] == ["critical", "high"]
-    first.message == "shares the host's processes"
-    first.path == "namespaces.pid"
+    [first.name, second.name] == ["cgroup-parent", "host-pid"]
+    second.id == "BH1201"
+    second.severity == "critical"
+    second.message == "shares the host's processes"
+    second.path == "namespaces.pid"
 }
 
 test_a_thousand_findings_are_told_by_three if {

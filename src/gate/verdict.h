@@ -31,7 +31,7 @@ struct Verdict {
   std::string_view code;
   std::string_view rule;
   std::string_view reason;  // may be empty
-  std::span<const RefusedElevation> refused;
+  std::span<const RefusedElevation> refused;  // the worst first
   std::span<const DecidedElevation> refused_names;
   std::span<const DecidedElevation> granted;
   std::span<const DecidedElevation> reported;
