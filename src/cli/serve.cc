@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <cstdio>
-#include <map>
 
 #include "cli/cli11.h"
 #include "cli/command.h"
@@ -47,12 +46,14 @@ void declare_record_options(CLI::App& app, CommandLine& line) {
   app.add_option("--decision-log", log.target,
                  "Write each decision, masked, before it is answered: stdout, journal or a file")
       ->type_name("TARGET");
-  const std::map<std::string, OnLogFailure> choices{{"deny", OnLogFailure::kDeny},
-                                                    {"continue", OnLogFailure::kGoOn}};
-  app.add_option("--on-log-failure", log.on_failure,
-                 "What a decision that cannot be written means: deny or continue (default: deny when enforcing)")
-      ->transform(CLI::Transformer(choices))
-      ->type_name("deny|continue");
+  app.add_option_function<std::string>(
+         "--on-log-failure",
+         [&log](const std::string& word) {
+           log.on_failure = word == "deny" ? OnLogFailure::kDeny : OnLogFailure::kGoOn;
+         },
+         "What becomes of a call whose decision cannot be written (default: deny in the mode enforce)")
+      ->check(CLI::IsMember({"deny", "continue"}))
+      ->type_name("");
   app.add_option_function<uint64_t>(
          "--decision-log-size", [&log](uint64_t mebibytes) { log.file_bytes_max = mebibytes << 20; },
          "MiB of a decision log file; then it is rotated (default: 64)")
@@ -62,6 +63,9 @@ void declare_record_options(CLI::App& app, CommandLine& line) {
       ->capture_default_str();
   app.add_option("--decision-mask", log.mask_file, "Rego whose data.system.log.mask masks decisions, as in OPA")
       ->type_name("FILE");
+  app.add_option("--metrics", line.options.metrics_address,
+                 "Serve GET /metrics for Prometheus: the path of a socket, or 127.0.0.1:PORT")
+      ->type_name("ADDRESS");
 }
 
 void declare_server_options(CLI::App& app, CommandLine& line) {

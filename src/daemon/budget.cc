@@ -53,6 +53,11 @@ size_t Budget::free_units() const {
   return free_;
 }
 
+size_t Budget::waiting() const {
+  const std::lock_guard lock(mutex_);
+  return line_.size();
+}
+
 bool Charge::raise_to(size_t units, Budget::Clock::time_point deadline) {
   if (units <= held_) return true;
   if (!budget_->take(units - held_, deadline)) return false;

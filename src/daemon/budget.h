@@ -23,6 +23,8 @@ class Budget {
   void close();
 
   size_t free_units() const;
+  // How many wait in line.
+  size_t waiting() const;
 
  private:
   struct Waiter {

@@ -12,7 +12,9 @@
 #include <optional>
 #include <span>
 
+#include "daemon/activation.h"
 #include "daemon/log.h"
+#include "daemon/metrics_server.h"
 #include "daemon/recorder.h"
 #include "daemon/reloader.h"
 #include "daemon/server.h"
@@ -39,8 +41,10 @@ struct App {
   Fingerprint loaded_files;
   SnapshotSlot snapshot;
   ListeningSocket socket;
+  Server::Listener listener = Server::Listener::kOurs;
   std::optional<Server> server;
   std::optional<Reloader> reloader;
+  std::optional<MetricsServer> metrics;
 };
 
 base::Status block_signals(App& app) {
@@ -62,8 +66,8 @@ base::Status open_log(App& app) {
 void close_log(App& app) { app.log.reset(); }
 
 base::Status open_recorder(App& app) {
-  app.recorder.emplace(app.options, *app.log);
-  return app.recorder->open(BULKHEAD_VERSION);
+  app.recorder.emplace(app.options, *app.log, BULKHEAD_VERSION);
+  return app.recorder->open();
 }
 
 void close_recorder(App& app) { app.recorder.reset(); }
@@ -98,6 +102,13 @@ base::Status load_policy(App& app) {
 }
 
 base::Status listen(App& app) {
+  base::Result<base::UniqueFd> handed_over = take_activated_socket(app.socket.path);
+  if (!handed_over) return handed_over.take_error();
+  if (handed_over->is_open()) {
+    app.socket.fd = *std::move(handed_over);
+    app.listener = Server::Listener::kHandedOver;
+    return base::Ok{};
+  }
   base::Result<ListeningSocket> socket = open_socket(app.socket.path);
   if (!socket) return socket.take_error();
   app.socket = *std::move(socket);
@@ -108,7 +119,7 @@ void remove_socket_file(App& app) { remove_socket(app.socket); }
 
 base::Status start_server(App& app) {
   app.server.emplace(app.options, app.snapshot, *app.log, *app.recorder, app.parts.make_decider);
-  if (base::Status started = app.server->start(std::move(app.socket.fd)); !started) return started;
+  if (base::Status started = app.server->start(std::move(app.socket.fd), app.listener); !started) return started;
   app.log->write(LogLevel::kInfo, "serving", [&](LogLine& line) {
     line.text("socket", app.socket.path).number("pid", static_cast<uint64_t>(getpid()));
   });
@@ -134,6 +145,21 @@ base::Status start_reloader(App& app) {
 }
 
 void stop_reloader(App& app) { app.reloader.reset(); }
+
+base::Status start_metrics(App& app) {
+  if (app.options.metrics_address.empty()) return base::Ok{};
+  app.metrics.emplace([&app](std::string& out) {
+    Gauges gauges;
+    app.server->read_gauges(gauges);
+    app.recorder->read_gauges(gauges);
+    if (app.reloader) app.reloader->read_gauges(gauges);
+    const auto now = std::chrono::system_clock::now().time_since_epoch();
+    app.recorder->metrics().write(out, gauges, *app.snapshot.load(), std::chrono::nanoseconds(now).count());
+  });
+  return app.metrics->start(app.options.metrics_address);
+}
+
+void stop_metrics(App& app) { app.metrics.reset(); }
 
 void handle_reload_signal(App& app) {
   if (const base::Status reopened = app.log->reopen(); !reopened) {
@@ -170,7 +196,8 @@ struct Action {
 constexpr Action kActions[] = {
     {block_signals, restore_signals}, {open_log, close_log},           {lock, unlock},
     {open_recorder, close_recorder},  {load_policy, nullptr},          {listen, remove_socket_file},
-    {start_server, stop_server},      {start_reloader, stop_reloader}, {wait_for_signals, nullptr},
+    {start_server, stop_server},      {start_reloader, stop_reloader}, {start_metrics, stop_metrics},
+    {wait_for_signals, nullptr},
 };
 
 }  // namespace

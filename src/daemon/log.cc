@@ -107,6 +107,7 @@ void Log::end_line(size_t start) {
   if (buffer_.size() > kBufferBytesMax) {
     buffer_.resize(start);
     ++lines_lost_;
+    ++all_lines_lost_;
     return;
   }
   if (start == 0) filled_.notify_one();
@@ -132,7 +133,11 @@ void Log::run() {
     lock.unlock();
     const bool is_written = write_out(batch);
     lock.lock();
-    if (!is_written) lines_lost_ += lost + static_cast<uint64_t>(std::ranges::count(batch, '\n'));
+    if (!is_written) {
+      const auto lines = static_cast<uint64_t>(std::ranges::count(batch, '\n'));
+      lines_lost_ += lost + lines;
+      all_lines_lost_ += lines;
+    }
     ++batches_done_;
     written_.notify_all();
     if (is_stopping_) return;

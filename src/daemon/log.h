@@ -3,6 +3,7 @@
 // thread writes. So a full disk, a closed stderr or a reader that hangs costs lines (which are counted), never a
 // decision.
 
+#include <atomic>
 #include <condition_variable>
 #include <cstdint>
 #include <mutex>
@@ -42,6 +43,9 @@ class Log {
     write(level, event, [](LogLine&) {});
   }
 
+  // Lines that could not be written since the start.
+  uint64_t lines_lost() const { return all_lines_lost_.load(std::memory_order_relaxed); }
+
   // Waits until what was logged so far is written, or given up after a second.
   void flush();
 
@@ -59,7 +63,8 @@ class Log {
   std::string buffer_;
   std::string time_text_;  // up to the seconds of time_second_
   int64_t time_second_ = -1;
-  uint64_t lines_lost_ = 0;
+  uint64_t lines_lost_ = 0;  // and not yet told
+  std::atomic<uint64_t> all_lines_lost_{0};
   uint64_t batches_begun_ = 0;
   uint64_t batches_done_ = 0;
   bool is_stopping_ = false;

@@ -60,6 +60,7 @@ struct ServeOptions {
   std::vector<std::string> unprotected;            // what self-protection gives up on purpose
   std::string log_file;                            // empty: stderr
   DecisionLogOptions decision_log;
+  std::string metrics_address;  // of GET /metrics: a unix socket or a port of the loopback; empty: none
   bool skips_ping = true;
   bool is_quiet = false;          // no line a decision
   bool logs_only_denied = false;  // no line an allowed decision

@@ -14,7 +14,7 @@ namespace bulkhead {
 
 struct CompiledPolicy {
   std::shared_ptr<const rego::Query> query;
-  std::string dialect;                          // "v0" or "v1": what the policy was read as
+  std::string dialect;                                    // "v0" or "v1": what the policy was read as
   std::shared_ptr<const rego::Query> log_mask = nullptr;  // there is none
 };
 

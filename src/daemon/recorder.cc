@@ -21,14 +21,15 @@ base::Result<std::unique_ptr<Sink>> open_sink(const DecisionLogOptions& options)
 
 }  // namespace
 
-Recorder::Recorder(const ServeOptions& options, Log& log) : options_(options), log_(log) {}
+Recorder::Recorder(const ServeOptions& options, Log& log, std::string version)
+    : options_(options), log_(log), version_(std::move(version)), metrics_(version_) {}
 
-base::Status Recorder::open(const std::string& version) {
+base::Status Recorder::open() {
   if (options_.decision_log.target.empty()) return base::Ok{};
   base::Result<std::unique_ptr<Sink>> sink = open_sink(options_.decision_log);
   if (!sink) return sink.take_error();
   RandomIds ids;
-  decisions_ = std::make_unique<DecisionLog>(LineLabels{std::string(ids.next()), version, options_.plugin_name},
+  decisions_ = std::make_unique<DecisionLog>(LineLabels{std::string(ids.next()), version_, options_.plugin_name},
                                              *std::move(sink));
   return base::Ok{};
 }
@@ -48,6 +49,7 @@ bool Recorder::denies_unwritten(const Snapshot& snapshot) const {
 Recorder::Verdict Recorder::record(const Decision& decision, const Snapshot& snapshot, int64_t time_ns,
                                    std::chrono::nanoseconds took) {
   if (decision.code == "own_question") return Verdict::kGoOn;
+  metrics_.count(decision, took);
   if (decisions_ == nullptr) {
     write_log_line(decision, took);
     return Verdict::kGoOn;
@@ -96,6 +98,13 @@ base::Status Recorder::reopen() { return decisions_ == nullptr ? base::Status(ba
 
 void Recorder::tick(Clock::time_point now) {
   if (decisions_ != nullptr) decisions_->tick(now);
+}
+
+void Recorder::read_gauges(Gauges& gauges) const {
+  gauges.log_lines_lost = log_.lines_lost();
+  if (decisions_ == nullptr) return;
+  gauges.decision_lines_lost = decisions_->lines_lost();
+  gauges.decision_lines_folded = decisions_->lines_folded();
 }
 
 Decision not_recorded(const Decision& decision) {

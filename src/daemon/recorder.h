@@ -2,16 +2,17 @@
 // Recorder: what happens to a decision when it is made and before its reply leaves: it is written down, and where that
 // fails, the operator's choice says whether the call may go on.
 
+#include <atomic>
 #include <chrono>
 #include <memory>
-#include <mutex>
-#include <string_view>
+#include <string>
 
 #include "base/result.h"
 #include "daemon/log.h"
 #include "daemon/options.h"
 #include "gate/gate.h"
 #include "record/decision_log.h"
+#include "record/metrics.h"
 
 namespace bulkhead {
 
@@ -20,10 +21,10 @@ class Recorder {
   using Clock = std::chrono::steady_clock;
 
   // Without a decision log every decision is a line of `log`, as `lines` says.
-  Recorder(const ServeOptions& options, Log& log);
+  Recorder(const ServeOptions& options, Log& log, std::string version = {});
 
   // Opens the decision log where the options name one. Once, before the first record().
-  base::Status open(const std::string& version);
+  base::Status open();
 
   enum class Verdict { kGoOn, kRefuse };
   // Any thread. kRefuse: the decision allowed something, could not be written, and must not leave.
@@ -33,7 +34,10 @@ class Recorder {
   base::Status reopen();
   // About every second.
   void tick(Clock::time_point now);
-  bool has_decision_log() const { return decisions_ != nullptr; }
+
+  const Metrics& metrics() const { return metrics_; }
+  // Fills in what this and the log know.
+  void read_gauges(Gauges& gauges) const;
 
  private:
   void write_log_line(const Decision& decision, std::chrono::nanoseconds took);
@@ -43,6 +47,8 @@ class Recorder {
 
   const ServeOptions& options_;
   Log& log_;
+  const std::string version_;
+  Metrics metrics_;
   std::unique_ptr<DecisionLog> decisions_;
   std::atomic<bool> is_failing_{false};  // and the log has been told
 };

@@ -3,11 +3,11 @@
 
 #include "daemon/rego_policy.h"
 
-#include <algorithm>
 #include <string_view>
 #include <vector>
 
 #include "base/arena.h"
+#include "gate/log_mask.h"
 #include "rego/engine/dialect.h"
 #include "rego/engine/policy.h"
 #include "rego/syntax/diagnostic.h"
@@ -81,13 +81,6 @@ base::Result<CompiledPolicy> compile(const PolicyFiles& files, const std::string
 }
 
 }  // namespace
-
-base::Result<std::shared_ptr<const rego::Query>, rego::Diagnostics> log_mask_of(const rego::Policy& policy) {
-  constexpr std::string_view kMask = "data.system.log.mask";
-  const std::vector<std::string> rules = policy.rule_paths("mask");
-  if (std::ranges::find(rules, kMask) == rules.end()) return std::shared_ptr<const rego::Query>();
-  return policy.prepare(kMask);
-}
 
 PolicyCompiler make_rego_compiler(const ServeOptions& options) {
   return [query = options.query, dialect = options.dialect](const PolicyFiles& files) {

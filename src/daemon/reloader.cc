@@ -93,6 +93,7 @@ void Reloader::load(const PolicyFiles& files) {
     return;
   }
   slot_.store(loaded->snapshot);
+  ++loaded_count_;
   log_policy_loaded(log_, *loaded);
 }
 
@@ -100,6 +101,7 @@ void Reloader::report(const base::Error& error) {
   std::string text = error.to_string();
   if (text == reported_) return;
   reported_ = std::move(text);
+  ++rejected_count_;
   log_.write(LogLevel::kError, "policy_rejected", [&](LogLine& line) {
     line.text("policy", paths_.policy)
         .text("error", reported_, kErrorBytesMax)

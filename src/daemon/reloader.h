@@ -2,6 +2,7 @@
 // Reloader: a thread that looks at the policy's files and swaps the snapshot when they have changed and come to rest. A
 // policy that does not compile, or may not be trusted, leaves the old one in place, and the log says why.
 
+#include <atomic>
 #include <condition_variable>
 #include <mutex>
 #include <thread>
@@ -23,6 +24,11 @@ class Reloader {
 
   // Loads again even if nothing has changed (SIGHUP).
   void request();
+  // Fills in how many policies were loaded and rejected; the first of the start counts.
+  void read_gauges(Gauges& gauges) const {
+    gauges.policies_loaded = loaded_count_.load(std::memory_order_relaxed);
+    gauges.policies_rejected = rejected_count_.load(std::memory_order_relaxed);
+  }
 
  private:
   void run();
@@ -39,6 +45,8 @@ class Reloader {
   std::vector<FileStamp> stamps_;  // at the last look
   std::string reported_;           // the error that the log has already
   int busy_looks_ = 0;
+  std::atomic<uint64_t> loaded_count_{1};
+  std::atomic<uint64_t> rejected_count_{0};
 
   std::mutex mutex_;
   std::condition_variable wake_;

@@ -7,9 +7,12 @@
 
 #include "daemon/server.h"
 
+#include <poll.h>
+#include <sys/eventfd.h>
 #include <sys/socket.h>
 
 #include <cerrno>
+#include <iterator>
 #include <system_error>
 
 #include "daemon/peer.h"
@@ -18,7 +21,8 @@ namespace bulkhead {
 namespace {
 
 constexpr std::chrono::milliseconds kTick{50};
-constexpr std::chrono::milliseconds kAcceptRetry{100};  // after an error such as too many open files
+constexpr std::chrono::milliseconds kFirstMessageTime{1000};  // at the end, for who has connected and asks just now
+constexpr std::chrono::milliseconds kAcceptRetry{100};        // after an error such as too many open files
 
 }  // namespace
 
@@ -28,8 +32,12 @@ Server::Server(const ServeOptions& options, const SnapshotSlot& snapshot, Log& l
 
 Server::~Server() { stop(); }
 
-base::Status Server::start(base::UniqueFd listener) {
+base::Status Server::start(base::UniqueFd listener, Listener kind) {
   listener_ = std::move(listener);
+  if (kind == Listener::kHandedOver) {
+    stop_event_.reset(eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK));
+    if (!stop_event_.is_open()) return base::Error{"system_error", "the system gives no event to stop by", ""};
+  }
   const std::lock_guard lock(mutex_);
   keep_one_accepting();
   if (threads_.empty()) return base::Error{"system_error", "the system gives no thread to serve with", ""};
@@ -70,12 +78,20 @@ void Server::run_thread() {
   thread_ended_.notify_all();
 }
 
+bool Server::wait_for_connection() const {
+  pollfd waited[] = {{listener_.get(), POLLIN, 0}, {stop_event_.get(), POLLIN, 0}};
+  while (::poll(waited, std::size(waited), -1) < 0 && errno == EINTR) continue;
+  return waited[1].revents == 0;
+}
+
 base::UniqueFd Server::accept(Peer& peer) {
   for (;;) {
+    if (stop_event_.is_open() && !wait_for_connection()) return {};
     base::UniqueFd socket(::accept4(listener_.get(), nullptr, nullptr, SOCK_CLOEXEC));
     if (!socket.is_open()) {
+      const int error = errno;
       if (service_.is_stopping) return socket;
-      if (errno != EINTR && errno != ECONNABORTED) wait_after_error();
+      if (error != EINTR && error != ECONNABORTED && error != EAGAIN) wait_after_error();
       continue;
     }
     peer = peer_of(socket.get());
@@ -131,8 +147,11 @@ void Server::end_oldest_idle_session() {
 
 void Server::end_idle_sessions() {
   const std::lock_guard lock(mutex_);
+  const Session::Clock::time_point now = Session::Clock::now();
   for (Session* session : sessions_) {
-    if (session->idle_since() != Session::Clock::time_point::max()) session->stop_reading();
+    const Session::Clock::time_point idle_since = session->idle_since();
+    if (idle_since == Session::Clock::time_point::max()) continue;
+    if (session->has_served() || now - idle_since > kFirstMessageTime) session->stop_reading();
   }
 }
 
@@ -149,8 +168,13 @@ bool Server::wait_for_threads(std::chrono::milliseconds time_max) {
 bool Server::stop() {
   if (threads_.empty()) return true;
   service_.is_stopping = true;
-  // Wakes all who accept; connections that wait already are still given out.
-  ::shutdown(listener_.get(), SHUT_RDWR);
+  // Wakes all who accept. Connections that wait already are still given out; those of a listener that was handed over
+  // stay there for who comes after us: it is not ours to shut down.
+  if (stop_event_.is_open()) {
+    eventfd_write(stop_event_.get(), 1);
+  } else {
+    ::shutdown(listener_.get(), SHUT_RDWR);
+  }
   end_idle_sessions();
   if (!wait_for_threads(service_.limits.stop_time_max)) {
     service_.in_flight_bytes.close();
@@ -168,6 +192,14 @@ bool Server::stop() {
   clock_.join();
   listener_.reset();
   return true;
+}
+
+void Server::read_gauges(Gauges& gauges) const {
+  gauges.connections = session_count();
+  gauges.workers = service_.workers.count();
+  gauges.workers_busy = service_.workers.busy();
+  gauges.queue_depth = service_.workers.waiting();
+  gauges.body_bytes_in_flight = service_.limits.in_flight_bytes_max - service_.in_flight_bytes.free_units();
 }
 
 size_t Server::session_count() const {

@@ -26,8 +26,11 @@ class Server {
   Server(const Server&) = delete;
   Server& operator=(const Server&) = delete;
 
-  // Takes the listening socket, which blocks, and begins to serve. Once.
-  base::Status start(base::UniqueFd listener);
+  // Whose the listening socket is. Connections that wait in one that somebody else holds are left to who comes after
+  // us.
+  enum class Listener { kOurs, kHandedOver };
+  // Takes the listening socket and begins to serve. Once.
+  base::Status start(base::UniqueFd listener, Listener kind = Listener::kOurs);
   // Takes no new connection, lets requests in flight and connections that wait already end within stop_time_max, then
   // breaks off. False when a decision did not end even then: threads are still running, and the process must end
   // without unwinding.
@@ -35,11 +38,15 @@ class Server {
 
   size_t session_count() const;
   const Service& service() const { return service_; }
+  // Fills in what the server knows.
+  void read_gauges(Gauges& gauges) const;
 
  private:
   void run_thread();
   // The next connection of a peer that may connect; none when the server stops.
   base::UniqueFd accept(Peer& peer);
+  // Of a socket that was handed over. False when the server stops.
+  bool wait_for_connection() const;
   void begin_session(Session& session);
   void end_session(Session& session);
   // Under the mutex: sees to it that somebody accepts.
@@ -56,6 +63,7 @@ class Server {
 
   Service service_;
   base::UniqueFd listener_;
+  base::UniqueFd stop_event_;  // open where the listener was handed over; readable when the server stops
 
   mutable std::mutex mutex_;
   std::condition_variable thread_ended_;

@@ -66,6 +66,7 @@ Session::Fetch Session::read_head() {
   if (unread().empty()) {
     idle_since_.store(to_ticks(Clock::now()), std::memory_order_relaxed);
     if (!fill()) return Fetch::kClosed;
+    has_served_.store(true, std::memory_order_relaxed);
     idle_since_.store(kNever, std::memory_order_relaxed);
   }
   for (bool is_first = true;; is_first = false) {

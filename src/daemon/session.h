@@ -35,6 +35,8 @@ class Session {
   void enforce_deadline(Clock::time_point now);
   // Since when no message has begun; time_point::max() inside a message.
   Clock::time_point idle_since() const;
+  // Whether a message has begun on this connection.
+  bool has_served() const { return has_served_.load(std::memory_order_relaxed); }
   // Takes no further message. One that has arrived already is still answered.
   void stop_reading();
   void break_off();
@@ -87,6 +89,7 @@ class Session {
   std::string output_;
   std::atomic<int64_t> deadline_;
   std::atomic<int64_t> idle_since_;
+  std::atomic<bool> has_served_{false};
 };
 
 }  // namespace bulkhead

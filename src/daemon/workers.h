@@ -49,6 +49,8 @@ class Workers {
   void tick(Clock::time_point now);
   void close() { places_.close(); }
   size_t count() const { return workers_.size(); }
+  size_t busy() const { return workers_.size() - places_.free_units(); }
+  size_t waiting() const { return places_.waiting(); }
 
  private:
   Worker* pop_free();

@@ -5,9 +5,12 @@
 #include "gate/compile_gate.h"
 
 #include <algorithm>
+#include <cstdint>
+#include <span>
 #include <utility>
 
 #include "base/arena.h"
+#include "gate/log_mask.h"
 #include "policies/embedded.h"
 #include "rego/engine/policy.h"
 #include "rego/syntax/parser.h"
@@ -105,9 +108,15 @@ base::Status add_modules(rego::PolicyInput& input, const GateSources& sources) {
   return base::Ok();
 }
 
+// Modules of package system are for the program's own log (data.system.log.mask) and decide nothing.
+bool decides(const OwnModule& own) {
+  const auto module = rego::parse_module(own.source, {own.version});
+  return !module || *module == nullptr || package_root(**module) != "system";
+}
+
 // What the program is asked by name, without "data.".
 std::string policy_name_of(const GateSources& sources, const std::string& profile) {
-  if (sources.modules.empty()) return "profile " + profile;
+  if (std::ranges::none_of(sources.modules, decides)) return "profile " + profile;
   constexpr std::string_view kRoot = "data.";
   return sources.query.substr(sources.query.starts_with(kRoot) ? kRoot.size() : 0);
 }
@@ -117,12 +126,25 @@ base::Status prepare(Snapshot& snapshot, const rego::Policy& policy, const GateS
   if (!gate) return to_error(gate.error());
   snapshot.gate = *std::move(gate);
   snapshot.needs = input_needs_of(*snapshot.gate);
-  if (sources.modules.empty()) return base::Ok();
+  auto mask = log_mask_of(policy);
+  if (!mask) return to_error(mask.error());
+  snapshot.log_mask = *std::move(mask);
+  if (std::ranges::none_of(sources.modules, decides)) return base::Ok();
   auto own = policy.prepare(sources.query);
   if (!own) return to_error(own.error());
   snapshot.query = *std::move(own);
   snapshot.needs = input_needs_of(*snapshot.query);  // of both: they are of one policy, and only this text is another's
   return base::Ok();
+}
+
+std::vector<int64_t> exception_ends(const Value& config) {
+  std::vector<int64_t> ends;
+  const Value exceptions = config.get("exceptions");
+  for (const Value& exception : exceptions.is_array() ? exceptions.items() : std::span<const Value>()) {
+    const Value end = exception.get("expires_ns");
+    ends.push_back(end.is_integer() ? end.as_integer() : INT64_MAX);
+  }
+  return ends;
 }
 
 }  // namespace
@@ -145,6 +167,7 @@ base::Result<Snapshot> compile_gate(const GateSources& sources) {
   Snapshot snapshot;
   snapshot.mode = *mode;
   snapshot.profile = profile;
+  snapshot.exception_ends_ns = exception_ends(sources.config);
   snapshot.contact = text_at(sources.config, "contact");
   snapshot.unprotected = unprotected_of(sources.config);
   snapshot.policy_name = policy_name_of(sources, snapshot.profile);

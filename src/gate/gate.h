@@ -10,6 +10,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "docker/api/daemon_traits.h"
 #include "docker/gather/fact_store.h"
@@ -55,6 +56,7 @@ struct Snapshot {
   std::string profile;                               // "baseline"; empty without `gate`
   std::string contact;                               // who can grant what is refused; may be empty
   std::shared_ptr<const rego::Query> log_mask = {};  // data.system.log.mask; null: there is none
+  std::vector<int64_t> exception_ends_ns = {};       // when each exception ends; INT64_MAX: never
   Mode mode = Mode::kEnforce;
   uint64_t generation = 0;
   std::chrono::milliseconds time_max{1000};  // of one evaluation
