@@ -35,6 +35,9 @@ std::vector<ProtectedPath> protected_paths_of(const ServeOptions& options) {
   add(paths, options.policy_file, kConfiguration);
   for (const std::string& file : options.data_files) add(paths, file, kConfiguration);
   add(paths, options.log_file, kLog);
+  const std::string& decisions = options.decision_log.target;
+  if (decisions != "stdout" && decisions != "journal") add(paths, decisions, kLog);
+  add(paths, options.decision_log.mask_file, kConfiguration);
   std::error_code failed;
   const std::filesystem::path program = std::filesystem::read_symlink("/proc/self/exe", failed);
   if (!failed) add(paths, program.string(), kProgram);
