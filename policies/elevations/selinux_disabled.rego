@@ -27,6 +27,7 @@ import data.bulkhead.lib.workload
 found contains finding if {
     workload.contained
     input.workload.security.selinux.disabled == true
+    not comes_along
     finding := {
         "path": "security.selinux.disabled",
         "value": true,
@@ -42,4 +43,16 @@ found contains finding if {
         "value": type,
         "message": sprintf("runs as the SELinux type %s, which is not confined", [type]),
     }
+}
+
+# Docker leaves the labels out by itself where the host's processes or shared memory are shared: a part of those.
+comes_along if {
+    some kind in ["pid", "ipc"]
+    input.workload.namespaces[kind].resolved == "host"
+    not asked_for
+}
+
+asked_for if {
+    some option in input.workload.security.options
+    contains(option, "disable")
 }

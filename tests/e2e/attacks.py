@@ -14,8 +14,8 @@ from tests.e2e.subjects import ContainerCreate, sleeper
 
 
 class Attacks(TwoDockers):
-    def __init__(self, setting, policy):
-        super().__init__(setting, "attacks", policy, "Requests that pass other plugins")
+    def __init__(self, setting, policy, name="attacks", title="Requests that pass other plugins"):
+        super().__init__(setting, name, policy, title)
 
     def __enter__(self):
         super().__enter__()

@@ -12,12 +12,17 @@ START_SECONDS_MAX = 20
 UNPROTECTED = ("--unprotected", "/")  # for tests whose subject is what a policy sees
 
 
+def policy_options(policy):
+    return ["--config" if str(policy).endswith(".yaml") else "-policy-file", str(policy)]
+
+
 class Plugin:
-    """Use it as a context manager. `name` must be unique on the machine: it names the socket, lock and log."""
+    """Use it as a context manager. `name` must be unique on the machine: it names the socket, lock and log. `policy` is
+    a Rego file that decides alone, or a configuration in YAML."""
 
     def __init__(self, program, name, policy, directory, *options, socket=None):
         self.name = name
-        self.command = [str(program), "serve", "-plugin-name", name, "-policy-file", str(policy), *options]
+        self.command = [str(program), "serve", "-plugin-name", name, *policy_options(policy), *options]
         self.socket = pathlib.Path(socket or f"/run/docker/plugins/{name}.sock")
         if socket:
             self.command += ["--socket", str(socket)]

@@ -178,6 +178,12 @@ class PrivateDocker:
         if done.returncode != 0:
             raise RuntimeError(f"docker import: {done.stderr.strip()}")
 
+    def sweep_all_but(self, name):
+        """Removes all containers but one."""
+        for item in json.loads(self.request("GET", "/containers/json?all=1").body):
+            if f"/{name}" not in item["Names"]:
+                self.request("DELETE", f"/containers/{item['Id']}?force=1&v=1")
+
     def sweep(self):
         """Removes all containers, networks of one's own, and volumes."""
         for item in json.loads(self.request("GET", "/containers/json?all=1").body):
