@@ -17,7 +17,9 @@ bool is_future_keyword(std::string_view name) {
   return std::find(std::begin(kWords), std::end(kWords), name) != std::end(kWords);
 }
 
+// Empty for a query, which has no head.
 std::string ground_name(const Rule& rule) {
+  if (rule.head.reference.empty()) return "";
   std::string name(rule.head.reference[0]->name);
   for (size_t i = 1; i < rule.head.reference.size(); i++) {
     const Term& part = *rule.head.reference[i];
