@@ -10,7 +10,7 @@ namespace {
 bool is_partial_set(const Rule& rule) { return rule.head.key != nullptr; }
 
 std::string kind_of(const RuleEntry& entry) {
-  if (entry.rule->head.has_args) return "function";
+  if (!entry.rule->head.args.empty()) return "function";
   if (is_partial_set(*entry.rule)) return entry.path.empty() ? "set" : "general";
   return entry.path.empty() ? "complete" : "general";
 }
@@ -23,7 +23,7 @@ void check_node(Compilation& compilation, const RuleNode& node) {
       compilation.report("rego_type_error", "conflicting rules " + node.path() + " found", node.rules[0].rule->span);
       return;
     }
-    if (rule.head.has_args && rule.head.args.size() != node.rules[0].rule->head.args.size()) {
+    if (!rule.head.args.empty() && rule.head.args.size() != node.rules[0].rule->head.args.size()) {
       compilation.report("rego_type_error", "conflicting rules " + node.path() + " found", node.rules[0].rule->span);
       return;
     }

@@ -85,7 +85,7 @@ void RuleTree::insert(Module& module, Rule* rule) {
   for (; i < reference.size() && reference[i]->kind == TermKind::kScalar; i++)
     node = &child_of(*node, reference[i]->scalar);
   node->rules.push_back({rule, {reference.begin() + static_cast<ptrdiff_t>(i), reference.end()}});
-  if (rule->head.has_args) node->is_function = true;
+  if (!rule->head.args.empty()) node->is_function = true;
 }
 
 void RuleTree::gather_general_references() { gather(*root_); }
