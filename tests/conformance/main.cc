@@ -12,6 +12,7 @@
 #include <thread>
 
 #include "report.h"
+#include "test_functions.h"
 #include "workers.h"
 
 namespace conformance {
@@ -128,5 +129,6 @@ int main(int argc, char** argv) {
     fprintf(stderr, "usage: conformance [--list-failures] [--known FILE [--update-known]] [--case NOTE] FOLDER...\n");
     return 2;
   }
+  conformance::add_test_functions();
   return conformance::run(*options);
 }

@@ -5,14 +5,20 @@
 
 #include <array>
 #include <string>
+#include <vector>
+
+#include "rego/builtins/added_builtins.h"
 
 namespace rego {
 namespace {
 
-constexpr size_t kSlots = 1024;  // a power of two, several times the number of functions
+constexpr size_t kSlots = 1024;    // a power of two, several times the number of functions
+constexpr size_t kAddedMax = 256;  // so that there are always free slots
 
 struct NameTable {
   std::array<const BuiltinRow*, kSlots> slots{};
+
+  std::vector<const BuiltinRow*> added;
 
   NameTable() {
     for (const BuiltinFamily& family : all_builtin_families()) {
@@ -27,6 +33,12 @@ struct NameTable {
     return slot;
   }
 };
+
+// The one list that a program may make longer, as it makes itself longer by loading a library: at its start.
+NameTable& names() {
+  static NameTable table;
+  return table;
+}
 
 // Counts the commas of the argument list that stand in no brackets.
 int count_arguments(std::string_view signature) {
@@ -76,9 +88,20 @@ int BuiltinRow::arity() const {
 }
 
 const BuiltinRow* find_builtin(std::string_view name) {
-  static const NameTable table;
+  const NameTable& table = names();
   return table.slots[table.slot_of(name)];
 }
+
+bool add_builtin(const BuiltinRow& row) {
+  NameTable& table = names();
+  const size_t slot = table.slot_of(row.name);
+  if (table.slots[slot] || table.added.size() >= kAddedMax) return false;
+  table.slots[slot] = &row;
+  table.added.push_back(&row);
+  return true;
+}
+
+std::span<const BuiltinRow* const> added_builtins() { return names().added; }
 
 const BuiltinRow* find_infix(std::string_view symbol) {
   if (symbol.empty() || symbol == ":=") return nullptr;
