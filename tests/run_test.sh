@@ -16,4 +16,4 @@ refuses() {
 refuses "there is no verb “tset”" tset
 # A mistyped folder was taken for a suite that cannot be had: skipped, with status 0.
 refuses "there is no folder “no/such/folder”" conformance no/such/folder
-refuses "there is no folder “no/such/folder”" conformance --known tests/conformance/known_failures.txt no/such/folder
+refuses "there is no folder “no/such/folder”" conformance --known build/known.txt no/such/folder
