@@ -17,7 +17,11 @@ int run_bulkhead_completion(Arguments arguments);
 int run_rego_completion(Arguments arguments);
 
 constexpr Command kBulkheadCommands[] = {
+    {"check-config", "Say whether a configuration file is good", run_check_config},
     {"completion", "Print a script that completes commands and options in a shell", run_bulkhead_completion},
+    {"decide", "Say what the gate would decide of a docker line or a request", run_decide},
+    {"explain", "Explain an elevation: what it gives an attacker, what to use instead", run_explain},
+    {"init", "Write a configuration by asking", run_init},
     {"normalize", "Print what the gate sees of a request", run_normalize},
     {"serve", "Answer the Docker daemon's authorization questions by a Rego policy", run_serve},
     {"version", "Print the version", run_version},

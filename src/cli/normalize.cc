@@ -10,6 +10,7 @@
 #include "cli/bounded_file.h"
 #include "cli/cli11.h"
 #include "cli/command.h"
+#include "cli/docker_words.h"
 #include "cli/given_facts.h"
 #include "cli/normalizer.h"
 #include "rego/value/json.h"
@@ -172,16 +173,6 @@ std::string settle(const CommandLine& line, NormalizerOptions& options) {
   return {};
 }
 
-// The words behind the first "--" are a docker line.
-Arguments take_words(Arguments arguments, std::vector<std::string>& words) {
-  const auto dashes =
-      std::ranges::find(arguments, std::string_view("--"), [](const char* word) { return std::string_view(word); });
-  const auto count = static_cast<size_t>(dashes - arguments.begin());
-  if (count == arguments.size()) return arguments;
-  words.assign(arguments.begin() + static_cast<ptrdiff_t>(count) + 1, arguments.end());
-  return arguments.first(count);
-}
-
 void declare_options(CLI::App& app, CommandLine& line) {
   app.footer(kFooter);
   app.add_option("--request", line.request_file, "A request")->type_name("FILE");
@@ -212,7 +203,7 @@ int run_normalize(Arguments arguments) {
   CommandLine line;
   CLI::App app("Prints what the gate sees of a request, a docker line or an inspect document.", "bulkhead normalize");
   declare_options(app, line);
-  arguments = take_words(arguments, line.words);
+  arguments = take_docker_words(arguments, line.words);
   std::vector<std::string> words(arguments.rbegin(), arguments.rend());
   try {
     app.parse(words);

@@ -5,9 +5,11 @@
 #include <algorithm>
 #include <cstdio>
 
+#include "cli/check_config.h"
 #include "cli/cli11.h"
 #include "cli/command.h"
 #include "cli/go_flags.h"
+#include "daemon/configuration.h"
 #include "daemon/daemon.h"
 #include "daemon/gate_decider.h"
 #include "daemon/options.h"
@@ -18,9 +20,11 @@ namespace {
 
 // What the command line says, before it is checked.
 struct CommandLine {
+  CommandLine() = default;
+  explicit CommandLine(ServeOptions defaults) : options(std::move(defaults)) {}
+
   ServeOptions options;
   std::string allow_path = "data.docker.authz.allow";
-  std::string config_file;
   bool is_v0 = false;
   bool is_v1 = false;
   bool only_checks = false;
@@ -28,13 +32,25 @@ struct CommandLine {
 };
 
 void declare_policy_options(CLI::App& app, CommandLine& line) {
-  app.add_option("--policy-file", line.options.policy_file, "The Rego policy; without one everything is refused");
-  app.add_option("--allow-path", line.allow_path, "The decision's path: data.a.b, a/b or /a/b")->capture_default_str();
+  auto* config = app.add_option("--config", line.options.config_file,
+                                "The configuration: profile, roles, exceptions, own policies (docs/configuration.md)");
+  auto* policy =
+      app.add_option("--policy-file", line.options.policy_file,
+                     "A Rego policy that decides alone; without it and without --config everything is refused")
+          ->excludes(config);
+  app.add_option("--config-file", line.options.opa_config_file,
+                 "OPA's own configuration, as opa-docker-authz takes it: its local bundles hold the policy")
+      ->excludes(config)
+      ->excludes(policy);
+  app.add_option("--allow-path", line.allow_path, "The decision's path: data.a.b, a/b or /a/b")
+      ->capture_default_str()
+      ->excludes(config);
   app.add_option("--data", line.options.data_files, "JSON or YAML object to have under data; may be repeated")
       ->type_name("FILE");
-  auto* v0 = app.add_flag("--v0-compatible", line.is_v0, "Read the policy as Rego v0 (default: v1, then v0)");
-  app.add_flag("--v1-compatible", line.is_v1, "Read the policy as Rego v1 only")->excludes(v0);
-  app.add_flag("--check", line.only_checks, "Compile the policy, say whether it is good, and end");
+  auto* v0 = app.add_flag("--v0-compatible", line.is_v0, "Read the policy as Rego v0 (default: v1, then v0)")
+                 ->excludes(config);
+  app.add_flag("--v1-compatible", line.is_v1, "Read the policy as Rego v1 only")->excludes(v0)->excludes(config);
+  app.add_flag("--check", line.only_checks, "Compile the policy or the configuration, say whether it is good, and end");
   app.add_flag("--skip-ping", line.options.skips_ping, "Allow HEAD /_ping without asking the policy (default: true)");
 }
 
@@ -84,21 +100,22 @@ void declare_server_options(CLI::App& app, CommandLine& line) {
       ->type_name("PATH");
   app.add_option("--workers", line.options.workers, "Decisions at the same time (default: one a core, at least two)")
       ->check(CLI::Range(1, 256));
-  app.add_option("--config-file", line.config_file, "Not supported yet");
   app.add_flag("--version", line.asks_version, "Print the version");
 }
 
+constexpr const char* kName = "bulkhead serve";
+
 int fail(const std::string& message, int exit_code) {
-  fmt::print(stderr, "bulkhead serve: {}\n", message);
+  fmt::print(stderr, "{}: {}\n", kName, message);
   return exit_code;
 }
 
 // Turns what was said into what is meant; an empty text when all is well.
 std::string settle(CommandLine& line) {
-  if (!line.config_file.empty()) {
-    return "--config-file: configuration files come with a later release; use --policy-file and --data";
-  }
-  if (line.only_checks && line.options.policy_file.empty()) return "--check needs --policy-file";
+  const ServeOptions& options = line.options;
+  const bool has_policy =
+      !options.policy_file.empty() || !options.config_file.empty() || !options.opa_config_file.empty();
+  if (line.only_checks && !has_policy) return "--check needs --config, --policy-file or --config-file";
   if (line.is_v0) line.options.dialect = Dialect::kV0;
   if (line.is_v1) line.options.dialect = Dialect::kV1;
   base::Result<std::string> query = normalize_allow_path(line.allow_path);
@@ -107,23 +124,15 @@ std::string settle(CommandLine& line) {
   return {};
 }
 
-int check(const ServeOptions& options) {
-  const base::Result<std::string> dialect = check_policy(options, make_rego_compiler(options));
-  if (!dialect) return fail(dialect.error().to_string(), kExitFailure);
-  fmt::print("{}: ok (Rego {})\n", options.policy_file, *dialect);
-  return kExitOk;
-}
-
 int serve(const ServeOptions& options) {
   const base::Status status = run_daemon(options, {make_rego_compiler(options), make_gate_decider});
   return status ? kExitOk : fail(status.error().to_string(), kExitFailure);
 }
 
-}  // namespace
+enum class Parsed { kGood, kHelp };
 
-int run_serve(Arguments arguments) {
-  CommandLine line;
-  CLI::App app("Answers the Docker daemon's authorization questions by a Rego policy.", "bulkhead serve");
+base::Result<Parsed> parse(Arguments arguments, CommandLine& line) {
+  CLI::App app("Answers the Docker daemon's authorization questions by a policy.", kName);
   declare_policy_options(app, line);
   declare_server_options(app, line);
   declare_record_options(app, line);
@@ -133,13 +142,42 @@ int run_serve(Arguments arguments) {
     app.parse(words);
   } catch (const CLI::CallForHelp&) {
     fmt::print("{}", app.help());
-    return kExitOk;
+    return Parsed::kHelp;
   } catch (const CLI::ParseError& error) {
-    return fail(std::string(error.what()) + "; --help lists the options", kExitUsage);
+    return base::Error{"", std::string(error.what()) + "; --help lists the options", ""};
   }
+  return Parsed::kGood;
+}
+
+// What the configuration says of the daemon itself: the defaults of the options that the command line does not give.
+base::Result<ServeOptions> options_of(const std::string& config_file) {
+  const base::Result<TrustedFile> file = read_trusted_file(config_file);
+  if (!file) return file.error();
+  base::Arena arena;
+  const auto configuration = read_configuration_file(arena, *file);
+  if (!configuration) return configuration.error();
+  ServeOptions options;
+  apply_configuration(*configuration, config_file, options);
+  return options;
+}
+
+}  // namespace
+
+int run_serve(Arguments arguments) {
+  CommandLine line;
+  auto parsed = parse(arguments, line);
+  if (!parsed) return fail(parsed.error().to_string(), kExitUsage);
+  if (*parsed == Parsed::kHelp) return kExitOk;
   if (line.asks_version) return run_version({});
+  if (!line.options.config_file.empty()) {
+    auto options = options_of(line.options.config_file);
+    if (!options) return fail(options.error().to_string(), kExitFailure);
+    line = CommandLine(*std::move(options));
+    parsed = parse(arguments, line);
+    if (!parsed) return fail(parsed.error().to_string(), kExitUsage);
+  }
   if (const std::string wrong = settle(line); !wrong.empty()) return fail(wrong, kExitUsage);
-  return line.only_checks ? check(line.options) : serve(line.options);
+  return line.only_checks ? check_and_print(line.options, kName, Warnings::kAreTold) : serve(line.options);
 }
 
 }  // namespace bulkhead

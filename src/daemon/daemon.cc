@@ -39,6 +39,7 @@ struct App {
   std::optional<Recorder> recorder;
   base::UniqueFd instance_lock;
   Fingerprint loaded_files;
+  ConfigurationNews loaded_news;
   SnapshotSlot snapshot;
   ListeningSocket socket;
   Server::Listener listener = Server::Listener::kOurs;
@@ -84,11 +85,16 @@ base::Status lock(App& app) {
 
 void unlock(App& app) { app.instance_lock.reset(); }
 
+bool has_policy(const ServeOptions& options) {
+  return !options.policy_file.empty() || !options.config_file.empty() || !options.opa_config_file.empty();
+}
+
 base::Status load_policy(App& app) {
-  if (app.options.policy_file.empty()) {
+  if (!has_policy(app.options)) {
     app.snapshot = app.loader.empty_snapshot();
-    app.log->write(LogLevel::kWarning, "no_policy",
-                   [](LogLine& line) { line.text("effect", "every request is refused; name one by --policy-file"); });
+    app.log->write(LogLevel::kWarning, "no_policy", [](LogLine& line) {
+      line.text("effect", "every request is refused; name a configuration by --config");
+    });
     return base::Ok{};
   }
   const auto files = read_settled_policy_files(policy_paths_of(app.options), kPolicySettleTimeMax);
@@ -97,6 +103,7 @@ base::Status load_policy(App& app) {
   if (!loaded) return loaded.error();
   app.snapshot = loaded->snapshot;
   app.loaded_files = fingerprint_of(*files);
+  app.loaded_news = loaded->news;
   log_policy_loaded(*app.log, *loaded);
   return base::Ok{};
 }
@@ -139,8 +146,9 @@ void stop_server(App& app) {
 }
 
 base::Status start_reloader(App& app) {
-  if (app.options.policy_file.empty()) return base::Ok{};
-  app.reloader.emplace(policy_paths_of(app.options), app.loader, app.snapshot, *app.log, app.loaded_files);
+  if (!has_policy(app.options)) return base::Ok{};
+  app.reloader.emplace(policy_paths_of(app.options), app.loader, app.snapshot, *app.log,
+                       LoadedState{app.loaded_files, app.loaded_news});
   return base::Ok{};
 }
 
@@ -221,12 +229,12 @@ base::Status run_daemon(const ServeOptions& options, const DaemonParts& parts) {
   return status;
 }
 
-base::Result<std::string> check_policy(const ServeOptions& options, const PolicyCompiler& compile_policy) {
+base::Result<CheckedPolicy> check_policy(const ServeOptions& options, const PolicyCompiler& compile_policy) {
   const auto files = read_settled_policy_files(policy_paths_of(options), kPolicySettleTimeMax);
   if (!files) return files.error();
   base::Result<CompiledPolicy> compiled = compile_policy(*files);
   if (!compiled) return compiled.take_error();
-  return std::move(compiled->dialect);
+  return CheckedPolicy{std::move(compiled->dialect), std::move(compiled->news.warnings)};
 }
 
 }  // namespace bulkhead

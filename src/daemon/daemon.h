@@ -2,6 +2,7 @@
 // The daemon's life: a list of actions to start, and what undoes each at the end.
 
 #include <string>
+#include <vector>
 
 #include "base/result.h"
 #include "daemon/decider.h"
@@ -19,7 +20,13 @@ struct DaemonParts {
 // Serves until SIGTERM or SIGINT. An error is why it could not start.
 base::Status run_daemon(const ServeOptions& options, const DaemonParts& parts);
 
-// Compiles the policy as run_daemon would and says which dialect it is in.
-base::Result<std::string> check_policy(const ServeOptions& options, const PolicyCompiler& compile_policy);
+// What is to say of a policy, or a configuration, that compiles.
+struct CheckedPolicy {
+  std::string dialect;
+  std::vector<std::string> warnings;
+};
+
+// Compiles the policy as run_daemon would.
+base::Result<CheckedPolicy> check_policy(const ServeOptions& options, const PolicyCompiler& compile_policy);
 
 }  // namespace bulkhead

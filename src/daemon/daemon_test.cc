@@ -174,7 +174,7 @@ TEST_F(DaemonTest, QuietLogsNoDecisionAndOnlyDeniedNoAllowedOne) {
 }
 
 TEST_F(DaemonTest, CheckingSaysTheDialectOrThePlace) {
-  EXPECT_EQ(*check_policy(options_, test::fake_compiler()), "v1");
+  EXPECT_EQ(check_policy(options_, test::fake_compiler())->dialect, "v1");
   test::write_file(options_.policy_file, "broken");
   EXPECT_FALSE(check_policy(options_, test::fake_compiler()));
 }

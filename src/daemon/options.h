@@ -50,13 +50,16 @@ struct DecisionLogOptions {
 };
 
 struct ServeOptions {
-  std::string policy_file;  // empty: no policy, everything is refused
+  std::string policy_file;      // empty: no policy, everything is refused unless there is a configuration
+  std::string config_file;      // excludes the other two
+  std::string opa_config_file;  // OPA's own configuration, whose local bundles hold the policy
   std::vector<std::string> data_files;
   std::string query = "data.docker.authz.allow";
   Dialect dialect = Dialect::kGuess;
   std::string plugin_name = "bulkhead";
   std::string socket_path;                         // empty: /run/docker/plugins/NAME.sock
   std::string docker_socket = "/run/docker.sock";  // of the daemon that asks us: where we ask it back
+  std::vector<std::string> configured_paths;       // of the configuration: its policies and data, to be protected
   std::vector<std::string> unprotected;            // what self-protection gives up on purpose
   std::string log_file;                            // empty: stderr
   DecisionLogOptions decision_log;

@@ -3,11 +3,13 @@
 // never be taken for a policy, because a prefix of a policy may allow what the whole forbids.
 
 #include <chrono>
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
 
 #include "base/result.h"
+#include "daemon/policy_folder.h"
 #include "daemon/trusted_file.h"
 
 namespace bulkhead {
@@ -15,17 +17,38 @@ namespace bulkhead {
 // What is seen is taken when it was seen unchanged twice, this long apart.
 inline constexpr std::chrono::milliseconds kSettleTime{200};
 
+// What a configuration names beside itself.
+struct PolicySources {
+  std::vector<std::string> policies;      // files and folders
+  std::vector<std::string> data;          // files
+  std::vector<std::string> bundles = {};  // folders as OPA bundles: policies, and documents where their folders say
+};
+
+// Fails with all that is wrong with the configuration.
+using SourceLister = std::function<base::Result<PolicySources>(const TrustedFile& configuration)>;
+
 struct PolicyPaths {
-  std::string policy;
+  std::string policy;  // a policy's file, or a configuration
   std::vector<std::string> data;
-  std::string mask = {};  // of the decision log; empty: none
+  std::string mask = {};           // of the decision log; empty: none
+  SourceLister list_sources = {};  // of a configuration; null for a policy
+};
+
+struct DataFile {
+  TrustedFile file;
+  std::vector<std::string> below = {};  // the names under data that its document lies below
 };
 
 struct PolicyFiles {
-  TrustedFile policy;
-  std::vector<TrustedFile> data;
+  TrustedFile policy;  // or the configuration
+  std::vector<DataFile> data;
   std::optional<TrustedFile> mask = {};
+  std::vector<TrustedFile> modules = {};  // of a configuration: the policies that it names
+  std::vector<WatchedPath> folders = {};  // where they were looked for
 };
+
+// All files and folders, as they were when they were read: what does not change as long as none of these does.
+std::vector<WatchedPath> watched_paths(const PolicyFiles& files);
 
 base::Result<PolicyFiles> read_policy_files(const PolicyPaths& paths);
 

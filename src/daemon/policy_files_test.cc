@@ -51,7 +51,7 @@ TEST(PolicyFilesTest, StartWaitsForAFileThatWasJustWritten) {
   const auto files = read_settled_policy_files(paths, std::chrono::milliseconds(5000));
   ASSERT_TRUE(files) << files.error().to_string();
   EXPECT_EQ(files->policy.text, "text");
-  EXPECT_EQ(files->data.at(0).text, "{}");
+  EXPECT_EQ(files->data.at(0).file.text, "{}");
   EXPECT_FALSE(read_settled_policy_files({folder.file("missing"), {}}, std::chrono::milliseconds(5000)));
 }
 

@@ -4,28 +4,41 @@
 #include <functional>
 #include <memory>
 #include <string>
+#include <vector>
 
 #include "base/result.h"
+#include "daemon/configuration.h"
 #include "daemon/options.h"
 #include "daemon/policy_files.h"
 #include "gate/gate.h"
 
 namespace bulkhead {
 
+// What a configuration tells beside the policy; empty for a policy's file.
+struct ConfigurationNews {
+  std::vector<std::string> warnings;
+  std::vector<Expiry> expiries;
+  std::string start_settings;  // what takes effect only at a start
+};
+
 struct CompiledPolicy {
-  std::shared_ptr<const rego::Query> query;
-  std::string dialect;                                    // "v0" or "v1": what the policy was read as
-  std::shared_ptr<const rego::Query> log_mask = nullptr;  // there is none
+  Snapshot snapshot;    // but for its generation and its bounds
+  std::string dialect;  // "v0", "v1" or both: what the policy was read as; empty where there is none
+  ConfigurationNews news = {};
 };
 
 // Fails with a text for people that names file, line and column.
 using PolicyCompiler = std::function<base::Result<CompiledPolicy>(const PolicyFiles& files)>;
 
 struct LoadedSnapshot {
-  std::shared_ptr<const Snapshot> snapshot;  // its policy_name is the decision's path: "docker.authz.allow"
+  std::shared_ptr<const Snapshot> snapshot;
   std::string policy_path;
   std::string dialect;
+  ConfigurationNews news = {};
 };
+
+// What a policy is called where its query is asked: "docker.authz.allow" of "data.docker.authz.allow".
+std::string policy_name_of(std::string_view query);
 
 PolicyPaths policy_paths_of(const ServeOptions& options);
 
@@ -39,7 +52,7 @@ class PolicyLoader {
   std::shared_ptr<const Snapshot> empty_snapshot();
 
  private:
-  Snapshot new_snapshot();
+  void complete(Snapshot& snapshot);
 
   const ServeOptions options_;
   const PolicyCompiler compiler_;

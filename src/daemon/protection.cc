@@ -33,7 +33,10 @@ std::vector<ProtectedPath> protected_paths_of(const ServeOptions& options) {
   if (socket) add(paths, *socket, kPluginSockets);
   add(paths, options.docker_socket, kDockerSocket);
   add(paths, options.policy_file, kConfiguration);
+  add(paths, options.config_file, kConfiguration);
+  add(paths, options.opa_config_file, kConfiguration);
   for (const std::string& file : options.data_files) add(paths, file, kConfiguration);
+  for (const std::string& path : options.configured_paths) add(paths, path, kConfiguration);
   add(paths, options.log_file, kLog);
   const std::string& decisions = options.decision_log.target;
   if (decisions != "stdout" && decisions != "journal") add(paths, decisions, kLog);

@@ -5,8 +5,8 @@
 
 namespace bulkhead {
 
-// Compiles with the dialect and the query that the options name. Data files are JSON or YAML objects, merged at the
-// top.
+// A policy's file with the dialect and the query that the options name; a configuration, where they name one, with what
+// it says. Data files are JSON or YAML objects, merged at the top.
 PolicyCompiler make_rego_compiler(const ServeOptions& options);
 
 }  // namespace bulkhead

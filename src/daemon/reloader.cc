@@ -4,6 +4,10 @@
 
 #include "daemon/reloader.h"
 
+#include <algorithm>
+
+#include "daemon/config/instant.h"
+
 namespace bulkhead {
 namespace {
 
@@ -18,16 +22,22 @@ void log_policy_loaded(Log& log, const LoadedSnapshot& loaded) {
         .text("dialect", loaded.dialect)
         .number("generation", loaded.snapshot->generation);
   });
+  for (const std::string& warning : loaded.news.warnings) {
+    log.write(LogLevel::kWarning, "configuration_warning",
+              [&](LogLine& line) { line.text("warning", warning, kErrorBytesMax); });
+  }
 }
 
-Reloader::Reloader(PolicyPaths paths, PolicyLoader& loader, SnapshotSlot& slot, Log& log, Fingerprint loaded)
+Reloader::Reloader(PolicyPaths paths, PolicyLoader& loader, SnapshotSlot& slot, Log& log, LoadedState loaded)
     : paths_(std::move(paths)),
       loader_(loader),
       slot_(slot),
       log_(log),
-      watch_(loaded),
-      stamps_(std::move(loaded.stamps)),
-      thread_([this] { run(); }) {}
+      watch_(std::move(loaded.files)),
+      start_settings_(std::move(loaded.news.start_settings)) {
+  expiries_.set(std::move(loaded.news.expiries));
+  thread_ = std::thread([this] { run(); });
+}
 
 Reloader::~Reloader() {
   {
@@ -52,6 +62,7 @@ void Reloader::run() {
     }
     lock.unlock();
     look();
+    report_expiries();
     lock.lock();
   }
 }
@@ -61,7 +72,7 @@ void Reloader::look() {
   const base::Result<PolicyFiles> files = read_policy_files(paths_);
   if (!files) {
     watch_.observe_nothing();
-    stamps_.clear();
+    watched_.clear();
     const bool is_busy = files.error().code == "file_busy";
     busy_looks_ = is_busy ? busy_looks_ + 1 : 0;
     if (!is_busy || busy_looks_ >= kBusyLooksBeforeReport) report(files.error());
@@ -69,21 +80,15 @@ void Reloader::look() {
   }
   busy_looks_ = 0;
   reported_.clear();
+  watched_ = watched_paths(*files);
   if (watch_.observe(fingerprint_of(*files)) == SettlingWatch::Verdict::kSettled) load(*files);
 }
 
 bool Reloader::has_new_stamps() {
-  std::vector<FileStamp> seen;
-  const auto look_at = [&](const std::string& path) {
-    const base::Result<FileStamp> stamp = stamp_of(path);
-    seen.push_back(stamp ? *stamp : FileStamp{});
-  };
-  look_at(paths_.policy);
-  for (const std::string& path : paths_.data) look_at(path);
-  if (!paths_.mask.empty()) look_at(paths_.mask);
-  if (seen == stamps_) return false;
-  stamps_ = std::move(seen);
-  return true;
+  return watched_.empty() || std::ranges::any_of(watched_, [](const WatchedPath& watched) {
+           const base::Result<FileStamp> stamp = stamp_of(watched.path);
+           return !stamp || *stamp != watched.stamp;
+         });
 }
 
 void Reloader::load(const PolicyFiles& files) {
@@ -95,6 +100,25 @@ void Reloader::load(const PolicyFiles& files) {
   slot_.store(loaded->snapshot);
   ++loaded_count_;
   log_policy_loaded(log_, *loaded);
+  report_settings(loaded->news);
+  expiries_.set(loaded->news.expiries);
+}
+
+void Reloader::report_settings(const ConfigurationNews& news) {
+  if (news.start_settings == start_settings_) return;
+  start_settings_ = news.start_settings;
+  log_.write(LogLevel::kWarning, "restart_needed", [&](LogLine& line) {
+    line.text("effect", "what the configuration says of sockets, the log and limits takes effect at the next start");
+  });
+}
+
+void Reloader::report_expiries() {
+  for (const ExpiryWatch::Report& report : expiries_.due(wall_clock_ns())) {
+    const bool is_over = report.stage == ExpiryWatch::Stage::kOver;
+    log_.write(LogLevel::kWarning, is_over ? "exception_expired" : "exception_expires", [&](LogLine& line) {
+      line.text("image", report.expiry.image, kErrorBytesMax).text("at", config::utc_text(report.expiry.at_ns));
+    });
+  }
 }
 
 void Reloader::report(const base::Error& error) {

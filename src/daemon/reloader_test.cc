@@ -10,6 +10,7 @@
 #include <atomic>
 #include <thread>
 
+#include "daemon/rego_policy.h"
 #include "daemon/server.h"
 #include "daemon/socket.h"
 #include "daemon/test_support.h"
@@ -30,7 +31,7 @@ class ReloaderTest : public testing::Test {
     const auto files = read_settled_policy_files(policy_paths_of(options_), std::chrono::milliseconds(5000));
     ASSERT_TRUE(files) << files.error().to_string();
     slot_ = loader_->load(*files)->snapshot;
-    reloader_.emplace(policy_paths_of(options_), *loader_, slot_, log_, fingerprint_of(*files));
+    reloader_.emplace(policy_paths_of(options_), *loader_, slot_, log_, LoadedState{fingerprint_of(*files)});
   }
   uint64_t generation() const { return slot_.load()->generation; }
   std::string log_text() {
@@ -90,6 +91,75 @@ TEST_F(ReloaderTest, APolicyThatOthersMayWriteIsRefused) {
   EXPECT_EQ(generation(), 1U);
   ASSERT_EQ(chmod(path_.c_str(), 0644), 0);
   EXPECT_TRUE(eventually([&] { return generation() == 2; }));
+}
+
+class ConfigurationReloaderTest : public testing::Test {
+ protected:
+  void SetUp() override {
+    ASSERT_EQ(mkdir(folder_.file("own").c_str(), 0755), 0);
+    write_file(folder_.file("own/a.rego"), kPolicy);
+    write_file(options_.config_file, "profile: baseline\nrego: [own]\n");
+    ASSERT_TRUE(log_.open_file(folder_.file("log")));
+    loader_.emplace(options_, make_rego_compiler(options_));
+    const auto files = read_settled_policy_files(policy_paths_of(options_), std::chrono::milliseconds(5000));
+    ASSERT_TRUE(files) << files.error().to_string();
+    const auto loaded = loader_->load(*files);
+    ASSERT_TRUE(loaded) << loaded.error().to_string();
+    slot_ = loaded->snapshot;
+    reloader_.emplace(policy_paths_of(options_), *loader_, slot_, log_,
+                      LoadedState{fingerprint_of(*files), loaded->news});
+  }
+  bool eventually_loads(uint64_t generation) {
+    return eventually([&] { return slot_.load()->generation == generation; });
+  }
+  bool eventually_logs(std::string_view text) {
+    return eventually([&] {
+      log_.flush();
+      return test::read_file(folder_.file("log")).find(text) != std::string::npos;
+    });
+  }
+
+  static constexpr std::string_view kPolicy = "package docker.authz\n\ndefault allow := true\n";
+  test::TempFolder folder_;
+  ServeOptions options_ = [this] {
+    ServeOptions options;
+    options.config_file = folder_.file("bulkhead.yaml");
+    return options;
+  }();
+  Log log_{STDERR_FILENO};
+  std::optional<PolicyLoader> loader_;
+  SnapshotSlot slot_;
+  std::optional<Reloader> reloader_;
+};
+
+TEST_F(ConfigurationReloaderTest, TheFileItsFoldersAndTheirFilesAreWatched) {
+  write_file(options_.config_file, "profile: restricted\nrego: [own]\n");
+  EXPECT_TRUE(eventually_loads(2));
+  write_file(folder_.file("own/a.rego"), std::string(kPolicy) + "\n# changed\n");
+  EXPECT_TRUE(eventually_loads(3));
+  write_file(folder_.file("own/b.rego"), "package other\n");
+  EXPECT_TRUE(eventually_loads(4));
+  ASSERT_EQ(unlink(folder_.file("own/b.rego").c_str()), 0);
+  EXPECT_TRUE(eventually_loads(5));
+}
+
+TEST_F(ConfigurationReloaderTest, ABadFileKeepsTheLastGoodStateAndSaysWhere) {
+  write_file(options_.config_file, "profile: strict\n");
+  EXPECT_TRUE(eventually_logs("bulkhead.yaml:1:10: error: profile"));
+  EXPECT_EQ(slot_.load()->generation, 1U);
+  write_file(options_.config_file, "profile: seed\n");
+  EXPECT_TRUE(eventually_loads(2));
+}
+
+TEST_F(ConfigurationReloaderTest, WhatNeedsAStartIsSaid) {
+  write_file(options_.config_file, "profile: baseline\nplugin_name: other\n");
+  EXPECT_TRUE(eventually_logs("restart_needed"));
+}
+
+TEST_F(ConfigurationReloaderTest, AnExceptionThatEndsIsReported) {
+  write_file(options_.config_file, "profile: baseline\nexceptions:\n- image: a@sha256:" + std::string(64, '0') +
+                                       "\n  elevations: [privileged]\n  expires: 2020-01-01\n");
+  EXPECT_TRUE(eventually_logs("exception_expired"));
 }
 
 // Rewrites the file in place, byte by byte, opening it anew for each byte, as `echo -n x >>` in a loop would.

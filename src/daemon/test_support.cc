@@ -159,7 +159,10 @@ DeciderFactory fake_deciders() {
 PolicyCompiler fake_compiler() {
   return [](const PolicyFiles& files) -> base::Result<CompiledPolicy> {
     if (files.policy.text.starts_with("broken")) return base::Error{"", files.policy.path + ":1:1: broken", ""};
-    return CompiledPolicy{std::make_shared<const TextQuery>(files.policy.text), "v1"};
+    CompiledPolicy compiled;
+    compiled.snapshot.query = std::make_shared<const TextQuery>(files.policy.text);
+    compiled.dialect = "v1";
+    return compiled;
   };
 }
 

@@ -65,6 +65,8 @@ struct Snapshot {
   bool skips_ping = true;   // HEAD /_ping is allowed without asking the policy
 };
 
+struct Identity;
+
 // What is known of the world beside the message. Borrowed for one call.
 struct Surroundings {
   FactStore* facts = nullptr;                  // null: nothing can be had
@@ -74,6 +76,8 @@ struct Surroundings {
   const SelfProtection* protection = nullptr;  // null: nothing is protected
   int64_t time_ns = 0;                         // the wall clock, nanoseconds since 1970: input.time.ns
   std::string_view decision_id = {};           // shown to who is refused; empty: there is none
+  // Who asks, where nobody but a person at the command line says so. A daemon never sets it.
+  const Identity* assumed_identity = nullptr;
 };
 
 // What a decision waits for. Whoever gets one with a need sees to it and asks again; until then it refuses.

@@ -156,7 +156,9 @@ void Worker::State::ask(const Snapshot& snapshot, const PluginMessage& message, 
     paths = &gathered.emplace(*surroundings.facts);
   }
   Identity identity;
-  if (snapshot.needs.identity) {
+  if (surroundings.assumed_identity != nullptr) {
+    identity = *surroundings.assumed_identity;
+  } else if (snapshot.needs.identity) {
     auto read = identities.read(message);
     if (!read) {
       say_undecodable(reason, message.request, read.error());

@@ -10,8 +10,9 @@ foreach(file IN LISTS files)
   string(APPEND rows "    {\"${file}\", R\"~~~~(${text})~~~~\"},\n")
 endforeach()
 
-file(WRITE ${OUT}.new "// Written by src/policies/embed.cmake.\n\n#include \"policies/embedded.h\"\n\nnamespace bulkhead {\n"
-  "namespace {\n\nconstexpr EmbeddedPolicy kPolicies[] = {\n${rows}};\n\n}  // namespace\n\n"
+file(WRITE ${OUT}.new
+  "// Written by src/policies/embed.cmake.\n\n#include \"policies/embedded.h\"\n\nnamespace bulkhead {\nnamespace {\n\n"
+  "constexpr EmbeddedPolicy kPolicies[] = {\n${rows}};\n\n}  // namespace\n\n"
   "std::span<const EmbeddedPolicy> embedded_policies() { return kPolicies; }\n\n}  // namespace bulkhead\n")
 file(COPY_FILE ${OUT}.new ${OUT} ONLY_IF_DIFFERENT)
 file(REMOVE ${OUT}.new)

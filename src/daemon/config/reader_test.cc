@@ -43,10 +43,11 @@ TEST(ConfigReader, defaults_stand_where_nothing_does) {
 TEST(ConfigReader, the_daemon_s_part_has_its_defaults) {
   base::Arena arena;
   const auto read = read_configuration(arena, "profile: open\n", world());
-  EXPECT_EQ(rego::to_json(read.configuration.daemon),
-            R"({"data":[],"dialect":"guess","docker_socket":null,"limits":{"decision_ms":1000,"gather_ms":250,)"
-            R"("workers":null},"log":{"decisions":"all","file":null},"plugin_name":null,)"
-            R"("query":"data.docker.authz.allow","rego":[],"skip_ping":true,"socket":null})");
+  EXPECT_EQ(
+      rego::to_json(read.configuration.daemon),
+      R"({"data":[],"decision_log":{"file_mib":64,"files":8,"mask":null,"target":null},"dialect":"guess","docker_socket":null,"limits":{"decision_ms":1000,"gather_ms":250,)"
+      R"("workers":null},"log":{"decisions":"all","file":null},"on_log_failure":null,"plugin_name":null,)"
+      R"("query":"data.docker.authz.allow","rego":[],"skip_ping":true,"socket":null})");
 }
 
 TEST(ConfigReader, a_role_is_read_whole) {

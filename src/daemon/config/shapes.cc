@@ -136,6 +136,34 @@ constexpr Field kLogFields[] = {
 };
 constexpr Shape kLog = {"log", "The daemon's log", kLogFields};
 
+constexpr std::string_view kLogFailures[] = {"deny", "continue"};
+
+constexpr Field kDecisionLogFields[] = {
+    {.name = "target",
+     .form = Form::kText,
+     .help =
+         "Where each decision is written, masked, before its reply leaves: `stdout`, `journal` or a file; decisions "
+         "are lines of the daemon's log where it is left out",
+     .rule = TextRule::kFile},
+    {.name = "mask",
+     .form = Form::kText,
+     .help = "A policy whose data.system.log.mask masks more than is always masked, as in OPA",
+     .rule = TextRule::kFile},
+    {.name = "file_mib",
+     .form = Form::kNumber,
+     .help = "MiB of one file; then it is rotated",
+     .absent = "64",
+     .least = 1,
+     .most = 1 << 20},
+    {.name = "files",
+     .form = Form::kNumber,
+     .help = "Files to keep, the one that is written among them",
+     .absent = "8",
+     .least = 1,
+     .most = 1000},
+};
+constexpr Shape kDecisionLog = {"decision_log", "A record of every decision", kDecisionLogFields};
+
 constexpr Field kLimitFields[] = {
     {.name = "workers",
      .form = Form::kNumber,
@@ -252,6 +280,19 @@ constexpr Field kFileFields[] = {
      .help = "The daemon's log",
      .absent = "{}",
      .shape = &kLog,
+     .part = Part::kDaemon},
+    {.name = "decision_log",
+     .form = Form::kObject,
+     .help = "A record of every decision",
+     .absent = "{}",
+     .shape = &kDecisionLog,
+     .part = Part::kDaemon},
+    {.name = "on_log_failure",
+     .form = Form::kChoice,
+     .help =
+         "What a decision means that cannot be written there: `deny` refuses (so it is in mode enforce where this is "
+         "left out), `continue` counts the loss",
+     .choices = kLogFailures,
      .part = Part::kDaemon},
     {.name = "limits",
      .form = Form::kObject,

@@ -181,16 +181,17 @@ CheckedText check_fingerprint(std::string_view text) {
   return is_digest ? good(digits) : bad(unlike(TextRule::kFingerprint, text));
 }
 
+// Policies get SOURCE:TARGET or SOURCE:TARGET:ro; rw is what is meant without a word.
 CheckedText check_mount(std::string_view text) {
-  const size_t colon = text.find(':');
-  std::string_view target = colon == std::string_view::npos ? std::string_view() : text.substr(colon + 1);
-  for (const std::string_view mode : {":ro", ":rw"}) {
-    if (target.ends_with(mode)) target.remove_suffix(mode.size());
-  }
-  const bool is_mount = colon != 0 && colon != std::string_view::npos && target.starts_with('/') &&
-                        target.find(':') == std::string_view::npos && !has_dot_parts(text.substr(0, colon)) &&
-                        !has_dot_parts(target);
-  return is_mount ? good(text) : bad(unlike(TextRule::kMount, text));
+  const std::string_view named = text.ends_with(":rw") ? text.substr(0, text.size() - 3) : text;
+  const size_t colon = named.find(':');
+  if (colon == std::string_view::npos) return bad(unlike(TextRule::kMount, text));
+  const std::string_view source = named.substr(0, colon);
+  std::string_view target = named.substr(colon + 1);
+  if (target.ends_with(":ro")) target.remove_suffix(3);
+  const bool is_mount = !source.empty() && target.starts_with('/') && target.find(':') == std::string_view::npos &&
+                        !has_dot_parts(source) && !has_dot_parts(target);
+  return is_mount ? good(named) : bad(unlike(TextRule::kMount, text));
 }
 
 CheckedText check_policy_path(std::string_view text) {
