@@ -94,6 +94,11 @@ void apply_configuration(const FileConfiguration& configuration, const std::stri
   options.is_quiet = log.get("decisions").as_string() == "none";
   options.logs_only_denied = log.get("decisions").as_string() == "denied";
   apply_decision_log(daemon, path, options.decision_log);
+  const rego::Value metrics = daemon.get("metrics");
+  const bool is_port = metrics.is_string() && metrics.as_string().find('/') == std::string_view::npos &&
+                       metrics.as_string().find(':') != std::string_view::npos;
+  if (is_port) options.metrics_address = metrics.as_string();
+  if (!is_port) set_path(options.metrics_address, path, metrics);
   const rego::Value limits = daemon.get("limits");
   const rego::Value workers = limits.get("workers");
   if (workers.is_integer()) options.workers = static_cast<size_t>(workers.as_integer());

@@ -64,7 +64,8 @@ TEST(Configuration, it_sets_the_daemon_s_options) {
   const auto configuration = read_configuration_file(
       arena, file_of("profile: open\nrego: [own]\nplugin_name: gate\ndocker_socket: /run/d.sock\nskip_ping: false\n"
                      "log: {file: log.jsonl, decisions: denied}\ndecision_log: {target: d.jsonl, file_mib: 2, "
-                     "files: 3}\non_log_failure: continue\nlimits: {workers: 3, decision_ms: 5, gather_ms: 7}\n"));
+                     "files: 3}\non_log_failure: continue\nmetrics: \"127.0.0.1:9321\"\nlimits: {workers: 3, "
+                     "decision_ms: 5, gather_ms: 7}\n"));
   ASSERT_TRUE(configuration);
   ServeOptions options;
   apply_configuration(*configuration, "/etc/bulkhead/bulkhead.yaml", options);
@@ -74,6 +75,7 @@ TEST(Configuration, it_sets_the_daemon_s_options) {
   EXPECT_FALSE(options.skips_ping);
   EXPECT_EQ(options.log_file, "/etc/bulkhead/log.jsonl");
   EXPECT_TRUE(options.logs_only_denied);
+  EXPECT_EQ(options.metrics_address, "127.0.0.1:9321");
   EXPECT_EQ(options.decision_log.target, "/etc/bulkhead/d.jsonl");
   EXPECT_EQ(options.decision_log.file_bytes_max, uint64_t{2} << 20);
   EXPECT_EQ(options.decision_log.files_max, 3u);

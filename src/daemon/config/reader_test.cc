@@ -46,7 +46,7 @@ TEST(ConfigReader, the_daemon_s_part_has_its_defaults) {
   EXPECT_EQ(
       rego::to_json(read.configuration.daemon),
       R"({"data":[],"decision_log":{"file_mib":64,"files":8,"mask":null,"target":null},"dialect":"guess","docker_socket":null,"limits":{"decision_ms":1000,"gather_ms":250,)"
-      R"("workers":null},"log":{"decisions":"all","file":null},"on_log_failure":null,"plugin_name":null,)"
+      R"("workers":null},"log":{"decisions":"all","file":null},"metrics":null,"on_log_failure":null,"plugin_name":null,)"
       R"("query":"data.docker.authz.allow","rego":[],"skip_ping":true,"socket":null})");
 }
 
