@@ -6,19 +6,19 @@ import json
 import pathlib
 import re
 
-from tests.e2e.plugin import Plugin
+from tests.e2e.plugin import ConfiguredPlugin
 
 SAMPLES = pathlib.Path("tests/samples/authz")
 
 
-def tell(narrator, program, policy, directory, reason):
+def tell(narrator, program, configuration, directory, reason):
     narrator.say(
         f"NO DOCKER DAEMON CAN BE STARTED HERE: {reason}. So the steps are shown on messages which a real daemon "
         "sent its plugin, captured earlier and sent again to the plugin's socket."
     )
     socket = pathlib.Path(directory) / "plugin.sock"
-    plugin = Plugin(program, "bulkhead-demo", policy, directory, socket=socket)
-    narrator.shortened = [(str(directory), "$DIR")]
+    plugin = ConfiguredPlugin(program, "bulkhead-demo", configuration, directory, socket=socket)
+    narrator.shortened = [(str(directory), "$DIR"), (str(program), "bulkhead")]
     narrator.step("Start Bulkhead")
     narrator.show(plugin.command)
     with plugin:

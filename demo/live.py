@@ -4,21 +4,29 @@ import json
 import os
 import pathlib
 
-from tests.e2e.daemons import docker_program
-from tests.e2e.plugin import Plugin
-from tests.e2e.private_docker import IMAGE, PrivateDocker
+from tests.e2e.daemons import MACHINES, docker_program
+from tests.e2e.plugin import ConfiguredPlugin
+from tests.e2e.private_docker import IMAGE
+from tests.e2e.tls_docker import ADDRESS, PORT, TlsDocker
 
 # What `docker run --privileged` sends, with keys spelt as Docker's documentation never does and the daemon accepts.
 LOWER_CASE_REQUEST = {"image": IMAGE, "cmd": ["true"], "hostconfig": {"privileged": True}}
+# Two people whom the daemon knows by their certificates.
+USERS = {
+    "ci-runner": ("/CN=ci-runner", "extendedKeyUsage=clientAuth"),
+    "ops": ("/CN=ops", "extendedKeyUsage=clientAuth"),
+}
 
 
-def tell(narrator, program, policy, directory):
-    plugin = Plugin(program, f"bulkhead-demo-{os.getpid()}", policy, directory)
+def tell(narrator, program, configuration, directory):
+    plugin = ConfiguredPlugin(program, f"bulkhead-demo-{os.getpid()}", configuration, directory)
     narrator.step("Start Bulkhead, then a private Docker daemon that asks it before every call")
-    narrator.show(plugin.command)
-    with plugin, PrivateDocker(plugin.name, label="demo") as docker:
+    docker = TlsDocker(plugin.name, "demo", MACHINES, USERS)
+    plugin.docker_socket = docker.socket
+    narrator.shortened = [(str(docker.dir), "$DIR"), (docker_program(), "docker"), (str(program), "bulkhead")]
+    narrator.show([*plugin.command, "--docker-socket", docker.socket])
+    with plugin, docker:
         narrator.environment = docker.client_environment()
-        narrator.shortened = [(str(docker.dir), "$DIR"), (docker_program(), "docker")]
         narrator.run(["cat", docker.dir / "daemon.json"])
         narrator.show(
             ["dockerd", "--config-file", docker.dir / "daemon.json", "--host", f"unix://{docker.socket}", "…"]
@@ -31,6 +39,7 @@ def tell(narrator, program, policy, directory):
         _ordinary(narrator, docker, "An ordinary container runs")
         _privileged(narrator, docker)
         _lower_case(narrator, docker)
+        _roles(narrator, docker)
         _log(narrator, plugin)
         _killed(narrator, docker, plugin)
         narrator.step("Bulkhead comes back, and work goes on")
@@ -55,11 +64,10 @@ def _run_ordinary(narrator, docker):
 def _privileged(narrator, docker):
     narrator.step("A privileged container is refused, with the reason")
     done = narrator.run([docker_program(), "run", "--rm", "--privileged", IMAGE, "true"])
+    words = done.stdout.partition("authorization denied by plugin")[2]
     narrator.expect(
-        "docker says that the plugin refused it (exit code 125) and why",
-        done.returncode == 125
-        and "authorization denied by plugin" in done.stdout
-        and "rivileged" in done.stdout.partition("authorization denied by plugin")[2],
+        "docker says that the plugin refused it (exit code 125), why, and whom to ask",
+        done.returncode == 125 and "rivileged" in words and "#platform" in words,
     )
     narrator.expect("no container was created", docker.containers() == [])
 
@@ -83,11 +91,27 @@ def _lower_case(narrator, docker):
     narrator.expect("no container was created", docker.containers() == [])
 
 
+def _roles(narrator, docker):
+    narrator.step("Two users with certificates: the CI runner may have NET_ADMIN, operations a privileged container")
+    net_admin = ["run", "--rm", "--cap-add", "NET_ADMIN", IMAGE, "ip", "link", "set", "lo", "mtu", "1400"]
+    privileged = ["create", "--privileged", IMAGE, "true"]
+    for user, arguments, is_allowed in (
+        ("ci-runner", net_admin, True),
+        ("ci-runner", privileged, False),
+        ("ops", privileged, True),
+    ):
+        done = docker.docker_as(user, *arguments)
+        narrator.ran([f"docker --tls… --tlscert {user}.pem -H tcp://{ADDRESS}:{PORT}", *arguments], done)
+        refused = done.returncode != 0 and "authorization denied by plugin" in done.stderr
+        narrator.expect("allowed" if is_allowed else "refused", done.returncode == 0 if is_allowed else refused)
+    narrator.expect("operations have their container", len(docker.containers()) == 1)
+
+
 def _log(narrator, plugin):
     narrator.step("What Bulkhead logged of its refusals")
-    refusals = plugin.await_log('"decision":"deny"', "/containers/create", count=2)
+    refusals = plugin.await_log('"decision":"deny"', "/containers/create", count=3)
     narrator.quote("\n".join(refusals))
-    narrator.expect("both refusals are there", all("rivileged" in line for line in refusals))
+    narrator.expect("all three are there", all("rivileged" in line for line in refusals))
 
 
 def _killed(narrator, docker, plugin):

@@ -55,10 +55,17 @@ class Narrator:
             stderr=subprocess.STDOUT,
             errors="replace",
         )
-        self.quote(done.stdout)
-        seconds = time.monotonic() - began
-        print(f"     [exit code {done.returncode}" + (f", after {seconds:.0f} s]" if seconds >= 2 else "]"), flush=True)
+        self._result(done.stdout, done.returncode, time.monotonic() - began)
         return done
+
+    def ran(self, shown, done):
+        """Shows a command that was run already, as words of a shell, with both of its outputs."""
+        print(f"   $ {self._shorten(' '.join(shown))}", flush=True)
+        self._result(done.stdout + done.stderr, done.returncode, 0)
+
+    def _result(self, output, code, seconds):
+        self.quote(output)
+        print(f"     [exit code {code}" + (f", after {seconds:.0f} s]" if seconds >= 2 else "]"), flush=True)
 
     def expect(self, claim, holds):
         print(f"   {'✔' if holds else '✘ NOT'} {claim}", flush=True)
