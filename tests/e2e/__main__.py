@@ -23,12 +23,14 @@ from tests.e2e.gathering import Gathering
 from tests.e2e.isolation import Isolation
 from tests.e2e.ordinary import OrdinaryUse, PrivilegedIsPossible
 from tests.e2e.private_docker import no_daemon_reason
+from tests.e2e.profiles import AttacksUnderBaseline, Audited, ClientsUnderBaseline, Profiles, RolesByCertificate
 from tests.e2e.self_protection import SelfProtection
 from tests.e2e.tls_users import TlsUsers
 from tests.e2e.unseen import NotAsked, NotShown
 
 SEED = pathlib.Path("policies/seed.rego")
 SEED_V1 = pathlib.Path("policies/seed_v1.rego")
+BASELINE = pathlib.Path("tests/e2e/baseline.yaml")
 NO_POWER = pathlib.Path("tests/e2e/no_power.rego")
 GROUPS_AT_ONCE = 3
 READING_SEED = 1  # of the rewritten requests; `./run fuzz docker-live` tries others, for longer
@@ -43,6 +45,12 @@ def groups(program, directory):
         yield OrdinaryUse(setting, SEED, "v0")
         yield Attacks(setting, NO_POWER)
         yield Clients(setting)
+        yield OrdinaryUse(setting, BASELINE, "baseline")
+        yield ClientsUnderBaseline(setting)
+        yield AttacksUnderBaseline(setting, BASELINE)
+        yield Profiles(setting)
+        yield Audited(setting)
+        yield RolesByCertificate(setting)
         yield EqualReading(setting, READING_SEED, requests=READING_REQUESTS)
         yield Reload(setting, SEED)
         yield Gathering(setting)

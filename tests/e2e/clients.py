@@ -20,10 +20,11 @@ PACKAGES = INSTALLED / "python"
 
 
 class Clients(GuardedDocker):
-    def __init__(self, setting):
-        policy = setting.directory / f"clients_{setting.daemon.name}.rego"
-        policy.write_text(ALLOW_ALL)
-        super().__init__(setting, "clients", policy, "Ordinary work by many clients", *UNPROTECTED)
+    def __init__(self, setting, name="clients", policy=None, title="Ordinary work by many clients"):
+        if policy is None:
+            policy = setting.directory / f"clients_{setting.daemon.name}.rego"
+            policy.write_text(ALLOW_ALL)
+        super().__init__(setting, name, policy, title, *UNPROTECTED)
         self.recorders = {}
 
     def cases(self):
