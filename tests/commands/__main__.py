@@ -1,8 +1,10 @@
-"""Commands as a person uses them at a terminal or through a pipe: `bulkhead init`, and what is made of its file.
+"""Commands as a person uses them at a terminal or through a pipe: `bulkhead init`, what is made of its file, and the
+examples of the documents.
 
     python3 -m tests.commands BULKHEAD
 """
 
+import json
 import os
 import pathlib
 import pty
@@ -13,6 +15,7 @@ import tempfile
 import time
 import unittest
 
+ROOT = pathlib.Path(__file__).resolve().parents[2]
 BULKHEAD = ""
 SECONDS_MAX = 60
 
@@ -152,6 +155,70 @@ class CheckConfig(unittest.TestCase):
             result = run("check-config", str(path))
             self.assertEqual(result.returncode, 1)
             self.assertIn("chmod go-w", result.stderr)
+
+
+def examples():
+    """(document, text) of each configuration that a document shows: an indented block with a key of the file first."""
+    keys = ("profile:", "roles:", "exceptions:", "rego:")
+    found = []
+    for name in ("README.md", "docs/operators.md", "docs/configuration.md"):
+        block = []
+        for line in [*(ROOT / name).read_text().split("\n"), "."]:
+            if line.startswith("    ") or (not line and block):
+                block.append(line[4:])
+                continue
+            text = "\n".join(block).strip("\n") + "\n"
+            if text.startswith(keys):
+                found.append((name, text if text.startswith("profile:") else "profile: baseline\n" + text))
+            block = []
+    return found
+
+
+def fits_schema(text):
+    schema = json.loads((ROOT / "docs" / "config.schema.json").read_text())
+    with tempfile.TemporaryDirectory() as folder:
+        path = pathlib.Path(folder) / "input.json"
+        path.write_text(json.dumps({"schema": schema, "text": text}))
+        query = "[json.match_schema(yaml.unmarshal(input.text), input.schema)[0]]"
+        rego = pathlib.Path(BULKHEAD).parent / "rego"
+        words = [str(rego), "eval", "--format", "raw", "--input", str(path), query]
+        result = subprocess.run(words, capture_output=True, text=True, timeout=SECONDS_MAX, check=True)
+        return json.loads(result.stdout) == [True]
+
+
+class Documents(unittest.TestCase):
+    def test_the_examples_of_the_documents_are_good(self):
+        shown = examples()
+        self.assertGreaterEqual(len(shown), 5)
+        with tempfile.TemporaryDirectory() as folder:
+            path = pathlib.Path(folder) / "bulkhead.yaml"
+            for name, text in shown:
+                path.write_text("\n".join(line for line in text.split("\n") if "/etc/" not in line))
+                with self.subTest(document=name, text=text):
+                    checked = run("check-config", str(path))
+                    self.assertEqual(checked.returncode, 0, checked.stderr)
+
+    def test_what_is_good_fits_the_schema(self):
+        for name, text in examples():
+            with self.subTest(document=name, text=text):
+                self.assertTrue(fits_schema(text))
+
+    def test_what_does_not_fit_the_schema_is_a_mistake(self):
+        for text in (
+            "mode: audit\n",
+            "profile: strict\n",
+            "profile: open\nunknown: 1\n",
+            "profile: open\nroles: [{name: a, who: {}, may: []}]\n",
+            "profile: open\nroles: [{name: a, who: {cn: [x]}, may: [container.lst]}]\n",
+            "profile: open\nroles: [{name: a, who: {uid: [0]}, may: []}]\n",
+            "profile: open\nexceptions: [{image: 'a:latest', elevations: [privileged]}]\n",
+            "profile: open\nlimits: {workers: 0}\n",
+        ):
+            with self.subTest(text=text), tempfile.TemporaryDirectory() as folder:
+                self.assertFalse(fits_schema(text))
+                path = pathlib.Path(folder) / "bulkhead.yaml"
+                path.write_text(text)
+                self.assertEqual(run("check-config", str(path)).returncode, 1)
 
 
 if __name__ == "__main__":
