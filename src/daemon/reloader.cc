@@ -18,9 +18,9 @@ constexpr size_t kErrorBytesMax = 4000;
 
 void log_policy_loaded(Log& log, const LoadedSnapshot& loaded) {
   log.write(LogLevel::kInfo, "policy_loaded", [&](LogLine& line) {
-    line.text("policy", loaded.policy_path)
-        .text("dialect", loaded.dialect)
-        .number("generation", loaded.snapshot->generation);
+    line.text("policy", loaded.policy_path).text("decides", loaded.snapshot->policy_name);
+    if (!loaded.dialect.empty()) line.text("dialect", loaded.dialect);
+    line.number("generation", loaded.snapshot->generation);
   });
   for (const std::string& warning : loaded.news.warnings) {
     log.write(LogLevel::kWarning, "configuration_warning",

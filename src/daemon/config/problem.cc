@@ -16,6 +16,7 @@ std::string Problem::to_text(std::string_view file) const {
 
 void Problems::add(Problem problem) {
   if (problem.severity == Severity::kError) has_errors_ = true;
+  count_++;
   if (list_.size() < kProblemsMax) list_.push_back(std::move(problem));
 }
 

@@ -33,6 +33,7 @@ class Problems {
   void warn(Place place, std::string message) { add({Severity::kWarning, place, std::move(message)}); }
 
   bool has_errors() const { return has_errors_; }
+  size_t count() const { return count_; }
   // In the order of their places; the first kProblemsMax that were found.
   std::vector<Problem> sorted() const;
   // The errors, a line each, without a line feed at the end.
@@ -42,6 +43,7 @@ class Problems {
   void add(Problem problem);
 
   std::vector<Problem> list_;
+  size_t count_ = 0;  // also of those that were not kept
   bool has_errors_ = false;
 };
 

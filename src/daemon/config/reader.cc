@@ -6,6 +6,7 @@
 
 #include <fmt/core.h>
 
+#include <algorithm>
 #include <set>
 #include <string>
 #include <vector>
@@ -22,7 +23,12 @@ namespace {
 
 using rego::Value;
 
-enum class SameNames { kAllowed, kMistake };
+// Whether all keys of an object are empty lists, false or null.
+bool says_nothing(const Value& object) {
+  return std::ranges::all_of(object.entries(), [](const rego::Entry& entry) {
+    return entry.value.is_null() || entry.value.is_false() || (entry.value.is_array() && entry.value.size() == 0);
+  });
+}
 
 class Reader {
  public:
@@ -79,10 +85,13 @@ Configuration Reader::read_file(const Node& root) {
 
 Value Reader::read_object(const Node& node, const Shape& shape) {
   rego::ObjectBuilder object(arena_);
+  const size_t problems_before = problems_.count();
   report_unknown_keys(node, shape);
-  if (shape.needs_member && node.members.empty()) problems_.error(node.place, at("it names nobody"));
   for (const Field& field : shape.fields) add_field(object, field, node);
-  return object.finish();
+  const Value value = object.finish();
+  const bool is_good = problems_.count() == problems_before;
+  if (shape.needs_member && is_good && says_nothing(value)) problems_.error(node.place, at("it names nobody"));
+  return value;
 }
 
 void Reader::report_unknown_keys(const Node& node, const Shape& shape) {

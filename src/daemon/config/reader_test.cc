@@ -126,6 +126,11 @@ TEST(ConfigReader, who_cannot_be_a_local_user_of_the_socket) {
 TEST(ConfigReader, who_that_names_nobody_is_an_error) {
   EXPECT_EQ(problems_of("profile: open\nroles:\n- {name: a, may: [\"*\"], who: {}}\n"),
             "f:3:30: error: roles[0].who: it names nobody\n");
+  for (const char* who : {"{socket: false}", "{cn: []}", "{cn: , socket: false}"}) {
+    const std::string text =
+        problems_of("profile: open\nroles:\n- {name: a, may: [\"*\"], who: " + std::string(who) + "}\n");
+    EXPECT_NE(text.find("it names nobody"), std::string::npos) << who;
+  }
   EXPECT_NE(problems_of("profile: open\nroles:\n- {name: a, may: [\"*\"], who: {cn: [\"\"]}}\n").find("an empty text"),
             std::string::npos);
 }

@@ -68,7 +68,7 @@ struct Shape {
   std::string_view name;  // for the schema: "role"
   std::string_view help;
   std::span<const Field> fields;
-  bool needs_member = false;  // an object without any key is a mistake
+  bool needs_member = false;  // an object that names nothing is a mistake
 
   const Field* find(std::string_view name) const;
 };
