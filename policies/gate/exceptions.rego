@@ -35,6 +35,13 @@ holding := [exception |
     brings_nothing_else
 ]
 
+# An exception that names people lets them run its image, whatever calls their roles name. One for everyone only adds to
+# what each may do anyway.
+frees_the_call if {
+    some exception in holding
+    exception.who != null
+}
+
 expired(exception) if {
     exception.expires_ns != null
     not is_ahead(exception.expires_ns)

@@ -151,6 +151,19 @@ test_an_exec_is_another_command if {
     not allowed(with_line({}), testing.by("ops", testing.of("exec.create", run)))
 }
 
+# Whom the exception names may run its image though no role of theirs names the call; nothing else comes with it.
+test_it_frees_the_call_for_whom_it_names if {
+    only_list := {"default": {"may": ["container.list"], "elevations": [], "own": false, "images": null}}
+    config := object.union(with_line({}), only_list)
+    allowed(config, asked({}))
+    allowed(config, testing.by("ops", testing.of("container.start", asked({}).workload)))
+    not allowed(config, testing.by("eve", asked({})))
+    not allowed(config, asked({"command": {"cmd": ["sh"]}}))
+    not allowed(config, testing.by("ops", testing.container({})))
+    not allowed(config, testing.by("ops", testing.call("volume.list", {})))
+    not allowed(object.union(with_line({"who": null}), only_list), asked({}))
+}
+
 second := 1000000000
 
 now := 1798761600000000000

@@ -4,6 +4,7 @@ package bulkhead.gate.roles
 import data.bulkhead.config
 import data.bulkhead.gate.callers
 import data.bulkhead.gate.calls
+import data.bulkhead.gate.exceptions
 
 # Roles that mean the caller; without one the default; without that none, and the profile decides alone.
 mine := named if count(named) > 0
@@ -31,6 +32,7 @@ refusal := {
     count(mine) > 0
     count(here) == 0
     input.request.route != "ping"
+    not exceptions.frees_the_call
 }
 
 # A role without `own` frees the call of it.
