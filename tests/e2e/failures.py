@@ -108,7 +108,7 @@ class BrokenAtStart(contextlib.ExitStack):
             ("-check says the same and exits 1; exits 0 on a good policy", self.check),
             ("a policy file that is not there: exits non-zero and names it", self.missing),
             ("a policy file that others may write is refused", self.writable),
-            ("-config-file: a clear error for now", self.config_file),
+            ("-config-file: local bundles are read, what would be fetched is refused", self.config_file),
         ]
 
     def serve(self, *arguments):
@@ -145,8 +145,17 @@ class BrokenAtStart(contextlib.ExitStack):
         expect(status != 0 and "start.rego" in out, "want a refusal that names the file", f"{status} {out}")
 
     def config_file(self):
-        status, out = self.serve("-config-file", "opa.yaml")
-        expect(status != 0 and "config" in out, "want a clear error", f"{status} {out}")
+        bundle = self.directory / "bundle"
+        bundle.mkdir(exist_ok=True)
+        (bundle / "authz.rego").write_text("package docker.authz\n\nallow if data.people.allowed\n")
+        (bundle / "data.json").write_text('{"people": {"allowed": true}}')
+        path = self.directory / "opa.yaml"
+        path.write_text(f'bundles: {{authz: {{resource: "file://{bundle}"}}}}\n')
+        status, out = self.serve("-check", "-config-file", str(path))
+        expect(status == 0, "want exit 0", f"{status} {out}")
+        path.write_text('services: {s: {url: "https://example.com"}}\nbundles: {a: {service: s, resource: b.tar.gz}}\n')
+        status, out = self.serve("-config-file", str(path))
+        expect(status != 0 and "only bundles on this machine" in out, "want a clear error", f"{status} {out}")
 
 
 class Reload(GuardedDocker):
