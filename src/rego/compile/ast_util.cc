@@ -162,6 +162,11 @@ bool is_comprehension(const Term& term) {
          term.kind == TermKind::kObjectComprehension;
 }
 
+const Term* root_variable(const Term& term) {
+  const Term& name = term.kind == TermKind::kRef && term.items.size() == 1 ? *term.items[0] : term;
+  return is_var(name, "input") || is_var(name, "data") ? &name : nullptr;
+}
+
 bool is_ground_literal(const Term& term) {
   switch (term.kind) {
     case TermKind::kScalar:

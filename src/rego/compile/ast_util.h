@@ -54,6 +54,8 @@ bool is_call_to(const Term& term, std::string_view name);
 // `eq`, the unification that a body states.
 bool is_equality(const Expr& expr);
 bool is_comprehension(const Term& term);
+// `input` or `data` by itself, as a variable or as a ref without operands: its variable; null for another term.
+const Term* root_variable(const Term& term);
 // No variables, refs, calls or comprehensions inside.
 bool is_ground_literal(const Term& term);
 // The value of a ground literal.

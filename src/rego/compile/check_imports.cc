@@ -14,8 +14,6 @@ std::string_view import_name(const Import& import) {
 
 namespace {
 
-bool is_root(std::string_view name) { return name == "input" || name == "data"; }
-
 class Checker {
  public:
   explicit Checker(Compilation& compilation) : compilation_(compilation) {}
@@ -24,7 +22,7 @@ class Checker {
     imports(module);
     for_each_rule(module, [&](Rule& rule) {
       for (const Term* argument : rule.head.args) {
-        if (argument->kind == TermKind::kVar && is_root(argument->name)) hides("args", *argument, argument->span);
+        if (const Term* root = root_variable(*argument)) hides("args", *root, argument->span);
       }
       body(rule.body);
       for (const Term* term : {rule.head.key, rule.head.value}) {
@@ -33,7 +31,7 @@ class Checker {
     });
     for (const Rule* rule : module.rules) {
       const Term& name = *rule->head.reference[0];
-      if (is_root(name.name)) {
+      if (root_variable(name)) {
         compilation_.report_and_go_on(
             "rego_compile_error", "rules must not shadow " + std::string(name.name) + " (use a different rule name)",
             rule->span);
@@ -67,8 +65,7 @@ class Checker {
       const bool is_assignment = expr->kind == ExprKind::kTerm && expr->term->kind == TermKind::kCall &&
                                  is_call_to(*expr->term, "assign") && expr->term->items.size() == 3;
       if (is_assignment) {
-        const Term& left = *expr->term->items[1];
-        if (left.kind == TermKind::kVar && is_root(left.name)) hides("variables", left, expr->span);
+        if (const Term* root = root_variable(*expr->term->items[1])) hides("variables", *root, expr->span);
       }
       walk(*expr, visitor());
     }

@@ -51,6 +51,7 @@ class Graph {
       Step& step = stack.back();
       if (step.left.empty()) {
         marks_[step.node] = Mark::kDone;
+        compilation_.rule_order.push_back(step.node);
         stack.pop_back();
         continue;
       }
@@ -68,6 +69,7 @@ class Graph {
   void open(const RuleNode& node, std::vector<Step>& stack) {
     marks_[&node] = Mark::kOpen;
     const Dependencies found = dependencies(node);
+    for (const RuleNode* needed : found) compilation_.dependents[needed].push_back(&node);
     stack.push_back({&node, {found.rbegin(), found.rend()}});
   }
 
@@ -126,6 +128,27 @@ class Graph {
 };
 
 }  // namespace
+
+std::vector<const RuleNode*> Compilation::dependents_of(const RuleNode& start) const {
+  std::set<const RuleNode*> known;
+  std::vector<const RuleNode*> found;
+  const auto add = [&](const RuleNode* node) {
+    if (known.insert(node).second) found.push_back(node);
+  };
+  std::vector<const RuleNode*> below{&start};
+  while (!below.empty()) {
+    const RuleNode* node = below.back();
+    below.pop_back();
+    if (!node->rules.empty()) add(node);
+    for (const auto& [key, child] : node->children) below.push_back(child.get());
+  }
+  for (size_t i = 0; i < found.size(); i++) {
+    const auto users = dependents.find(found[i]);
+    if (users == dependents.end()) continue;
+    for (const RuleNode* user : users->second) add(user);
+  }
+  return found;
+}
 
 void check_recursion(Compilation& compilation) { Graph(compilation).visit_all(compilation.tree.root()); }
 

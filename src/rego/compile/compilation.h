@@ -26,14 +26,24 @@ struct PassOptions {
   std::function<void(std::string_view pass, std::chrono::nanoseconds took, const Compilation& after)> observe = nullptr;
 };
 
+struct PolicyTypes;  // type_scope.h
+
 struct Compilation {
   std::vector<std::unique_ptr<Module>> modules;
   RuleTree tree;
   Diagnostics diagnostics;
   PassOptions options;
   uint32_t generated_names = 0;
-  bool must_stop = false;  // something was reported that later passes cannot work with
+  // Terms that passes have put variables in the place of, by those: what a message shows instead.
+  std::map<std::string_view, const Term*> subjects;
+  // Nodes with rules, each behind what it depends on, and who depends on each; by check_recursion.
+  std::vector<const RuleNode*> rule_order;
+  std::map<const RuleNode*, std::vector<const RuleNode*>> dependents;
+  std::shared_ptr<const PolicyTypes> types;  // by check_types; queries are checked against it
+  bool must_stop = false;                    // something was reported that later passes cannot work with
 
+  // The nodes with rules at and below this one, and all that depend on them, however indirectly.
+  std::vector<const RuleNode*> dependents_of(const RuleNode& node) const;
   // Ends the compilation after the pass at hand.
   void report(std::string_view code, std::string message, Span span) {
     must_stop = true;
@@ -41,7 +51,7 @@ struct Compilation {
   }
   // The trees are sound all the same: later passes may find more.
   void report_and_go_on(std::string_view code, std::string message, Span span) {
-    diagnostics.push_back({std::string(code), std::move(message), span, "", nullptr});
+    diagnostics.push_back({std::string(code), std::move(message), span, "", nullptr, {}});
   }
 };
 
@@ -53,8 +63,8 @@ inline bool is_generated_name(std::string_view name) { return name.starts_with('
 
 // The passes, in their order; see passes.cc. Stops after the first pass that reports.
 void run_passes(Compilation& compilation);
-// The passes that a query needs, on a module that holds it as the body of its single rule. `tree` is the policy's.
-void run_query_passes(Compilation& compilation, const RuleTree& tree);
+// The passes that a query needs, on a module that holds it as the body of its single rule.
+void run_query_passes(Compilation& compilation, const Compilation& policy);
 
 // What an import is called in its module.
 std::string_view import_name(const Import& import);
@@ -72,6 +82,8 @@ void check_calls(Compilation& compilation, const RuleTree& tree, Module& module)
 void check_heads(Compilation& compilation, const RuleTree& tree, Module& module);
 void order_for_safety(Compilation& compilation, const RuleTree& tree, Module& module);
 void check_recursion(Compilation& compilation);
+void check_types(Compilation& compilation);
+void check_query_types(Compilation& compilation, const Compilation& policy, Module& module);
 
 // What is wrong with the trees' shape, or "": what every pass may rely on and must leave behind it. Checked after each
 // pass in builds with assertions.

@@ -98,6 +98,7 @@ class Flattener {
   // `x` in the place of the term, and x = term in front.
   void take_ahead(Term*& slot, Body& support) {
     Term* var = build_.var(unique_name(compilation_, arena_, ""), slot->span);
+    compilation_.subjects[var->name] = slot;
     support.push_back(build_.generated_eq(var, slot, slot->span));
     slot = build_.var(var->name, slot->span);
   }
@@ -110,6 +111,7 @@ class Flattener {
     Expr* expr = build_.expr(made, slot->span);
     expr->is_generated = true;
     support.push_back(expr);
+    compilation_.subjects[result->name] = slot;
     slot = build_.var(result->name, slot->span);
   }
 

@@ -32,6 +32,7 @@ constexpr Pass kPasses[] = {
     {"check_heads", nullptr, check_heads},
     {"order_for_safety", nullptr, order_for_safety},
     {"check_recursion", check_recursion, nullptr},
+    {"check_types", check_types, nullptr},
 };
 
 // By place, then by text: the order in which people read, whatever the order in which passes find.
@@ -68,12 +69,13 @@ void run_passes(Compilation& compilation) {
   sort_diagnostics(compilation.diagnostics);
 }
 
-void run_query_passes(Compilation& compilation, const RuleTree& tree) {
+void run_query_passes(Compilation& compilation, const Compilation& policy) {
   resolve_query_names(compilation, *compilation.modules[0]);
   for (const Pass& pass : kPasses) {
     if (compilation.must_stop) break;
-    if (!pass.whole) run_pass(pass, compilation, tree);
+    if (!pass.whole) run_pass(pass, compilation, policy.tree);
   }
+  if (!compilation.must_stop) check_query_types(compilation, policy, *compilation.modules[0]);
   sort_diagnostics(compilation.diagnostics);
 }
 

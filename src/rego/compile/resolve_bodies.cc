@@ -107,6 +107,7 @@ void Resolver::arguments(Rule& rule) {
 
 // f(x, x): both must be equal.
 void Resolver::argument(Term*& pattern, Span head) {
+  if (const Term* root = root_variable(*pattern)) pattern = build_.copy(*root);
   switch (pattern->kind) {
     case TermKind::kVar: {
       if (is_wildcard(pattern->name)) return;
@@ -273,6 +274,7 @@ void Resolver::assignment(Expr& expr) {
 }
 
 void Resolver::assignee(Term*& pattern, Span place) {
+  if (const Term* root = root_variable(*pattern)) pattern = build_.copy(*root);
   switch (pattern->kind) {
     case TermKind::kVar:
       if (is_wildcard(pattern->name)) return;

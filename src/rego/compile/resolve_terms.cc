@@ -95,6 +95,8 @@ void Resolver::ref(Term*& slot) {
   Term* resolved = variable(*head);
   if (resolved->kind == TermKind::kRef) {
     slot = global_ref(*resolved, *slot);
+  } else if (slot->items.size() == 1) {
+    slot = resolved;  // `input` that a variable hides
   } else {
     slot->items[0] = resolved;
   }

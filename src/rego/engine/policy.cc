@@ -105,7 +105,7 @@ base::Result<std::shared_ptr<const Query>, Diagnostics> PolicyImpl::prepare(
   Compilation local;
   local.options = compilation.options;
   local.modules.push_back(std::move(*module));
-  run_query_passes(local, compilation.tree);
+  run_query_passes(local, compilation);
   auto query = std::make_shared<QueryImpl>();
   query->policy = std::static_pointer_cast<const PolicyImpl>(shared_from_this());
   if (local.diagnostics.empty()) emit_query(local, compilation.tree, program, *local.modules[0], query->program);

@@ -67,6 +67,7 @@ std::string to_text(const Diagnostic& diagnostic) {
   }
   out += diagnostic.code + ": " + diagnostic.message;
   if (span.source) append_excerpt(out, span);
+  for (const std::string& detail : diagnostic.details) out += "\n\t" + printable(detail);
   if (!diagnostic.hint.empty()) out += "\n\thint: " + diagnostic.hint;
   return out;
 }

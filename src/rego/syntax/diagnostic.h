@@ -17,6 +17,7 @@ struct Diagnostic {
   std::string hint;                              // what may have been meant; empty where nothing is known
   std::shared_ptr<const Source> kept = nullptr;  // keeps the span's source where the diagnostic outlives it
   bool is_grammatical = false;  // the text does not follow the grammar: OPA shows the line then, and only then
+  std::vector<std::string> details = {};  // more lines of the message, as opa prints them below it
 };
 
 using Diagnostics = std::vector<Diagnostic>;

@@ -77,7 +77,12 @@ class Answerer {
         const rego::Position at = one.span.position();
         place = one.span.source->name() + ":" + std::to_string(at.row) + ":" + std::to_string(at.column);
       }
-      list.add(object({{"code", text(one.code)}, {"message", text(one.message)}, {"place", text(place)}}));
+      rego::ArrayBuilder details(arena_);
+      for (const std::string& detail : one.details) details.add(text(detail));
+      list.add(object({{"code", text(one.code)},
+                       {"message", text(one.message)},
+                       {"place", text(place)},
+                       {"details", details.finish()}}));
     }
     return object({{"errors", list.finish()}});
   }
