@@ -62,8 +62,7 @@ void AnnotationSet::add(Compilation& compilation, Module& module, const Annotati
     return;
   }
   ByPath& map = annotation.scope == "package" ? by_package_ : by_path_;
-  const auto [entry, is_new] =
-      map.emplace(target_path(module.arena, module, annotation), Found{&annotation, &module});
+  const auto [entry, is_new] = map.emplace(target_path(module.arena, module, annotation), Found{&annotation, &module});
   if (is_new) return;
   const Span& other = entry->second.annotation->span;
   compilation.report("rego_type_error",
@@ -120,43 +119,55 @@ Value rule_annotation(const AnnotationSet& set, const Rule& rule, Arena& arena) 
 
 // --- The calls
 
+// The calls of one rule. Each becomes a variable that the rule's body binds first, so that what is said about it can
+// show the call.
 class MetadataCalls {
  public:
-  MetadataCalls(const AnnotationSet& set, const Rule& rule, Arena& arena)
-      : set_(set), rule_(rule), arena_(arena), build_(arena) {}
+  MetadataCalls(Compilation& compilation, const AnnotationSet& set, Rule& rule)
+      : compilation_(compilation), set_(set), rule_(rule), arena_(rule.module->arena), build_(arena_) {}
 
   void rewrite(Body& body) {
     for (Expr* expr : body) {
       if (expr->kind == ExprKind::kTerm && has_output(*expr->term)) {
         Term* result = expr->term->items[1];
-        expr->term = build_.call("eq", {result, value_of(*expr->term)}, expr->span);
+        expr->term = build_.call("eq", {result, variable_of(*expr->term)}, expr->span);
       }
       for_each_slot(*expr, [&](Term*& slot) { rewrite(slot); });
     }
   }
   void rewrite(Term*& slot) {
-    if (is_call(*slot) && slot->items.size() == 1) slot = value_of(*slot);
+    if (is_call(*slot) && slot->items.size() == 1) slot = variable_of(*slot);
+  }
+  void bind_variables() {
+    if (annotation_) bind(*annotation_, rule_annotation(set_, rule_, arena_));
+    if (chain_) bind(*chain_, chain_of(set_, rule_, arena_));
   }
 
  private:
   static bool is_call(const Term& term) { return is_call_to(term, kRuleCall) || is_call_to(term, kChainCall); }
   // rego.metadata.rule(x), which is as x = rego.metadata.rule().
   static bool has_output(const Term& term) { return is_call(term) && term.items.size() == 2; }
-  Term* value_of(const Term& call) {
-    const bool is_chain = is_call_to(call, kChainCall);
-    Value& value = is_chain ? chain_ : annotation_;
-    if (value.is_undefined()) {
-      value = is_chain ? chain_of(set_, rule_, arena_) : rule_annotation(set_, rule_, arena_);
+
+  Term* variable_of(const Term& call) {
+    Term*& variable = is_call_to(call, kChainCall) ? chain_ : annotation_;
+    if (!variable) {
+      variable = build_.var(unique_name(compilation_, arena_, ""), call.span);
+      compilation_.subjects[variable->name] = &call;
     }
-    return build_.literal(value, call.span);
+    return build_.var(variable->name, call.span);
+  }
+  void bind(const Term& variable, const Value& value) {
+    Expr* expr = build_.generated_eq(build_.copy(variable), build_.literal(value, variable.span), variable.span);
+    rule_.body.insert(rule_.body.begin(), expr);
   }
 
+  Compilation& compilation_;
   const AnnotationSet& set_;
-  const Rule& rule_;
+  Rule& rule_;
   Arena& arena_;
   AstBuilder build_;
-  Value chain_;  // made at the first call
-  Value annotation_;
+  Term* chain_ = nullptr;  // its variable, made at the first call
+  Term* annotation_ = nullptr;
 };
 
 }  // namespace
@@ -166,11 +177,12 @@ void rewrite_metadata(Compilation& compilation) {
   if (compilation.must_stop) return;
   for (const auto& module : compilation.modules) {
     for_each_rule(*module, [&](Rule& rule) {
-      MetadataCalls calls(set, rule, module->arena);
+      MetadataCalls calls(compilation, set, rule);
       const auto rewrite = [&](Body& body) { calls.rewrite(body); };
       for_each_body(rule.body, rewrite);
       for_each_head_body(rule, rewrite);
       for_each_head_slot(rule, [&](Term*& slot) { calls.rewrite(slot); });
+      calls.bind_variables();
     });
   }
 }

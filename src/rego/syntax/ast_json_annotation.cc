@@ -74,7 +74,7 @@ Value AnnotationJson::location(const Annotation& annotation) {
   object.add(text("col"), Value::integer(position.column));
   object.add(text("text"),
              text(to_base64(source.text().substr(annotation.span.begin, annotation.end - annotation.span.begin),
-                       Base64Alphabet::kStandard, Base64Padding::kYes)));
+                            Base64Alphabet::kStandard, Base64Padding::kYes)));
   return object.finish();
 }
 

@@ -38,6 +38,8 @@ many := [link.annotations.title | some link in rego.metadata.chain()]
 # entrypoint: true
 entry := rego.metadata.chain()
 
+# METADATA
+# title: Does not hold
 partial contains rego.metadata.rule().title if input.x == 2
 
 # METADATA
