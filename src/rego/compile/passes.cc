@@ -22,12 +22,12 @@ struct Pass {
 constexpr Pass kPasses[] = {
     {"check_imports", check_imports, nullptr},
     {"resolve_names", resolve_names, nullptr},
-    {"build_rule_tree", build_rule_tree, nullptr},
     {"rewrite_metadata", rewrite_metadata, nullptr},
     {"rewrite_prints", nullptr, [](Compilation& c, const RuleTree&, Module& m) { rewrite_prints(c, m); }},
     {"rewrite_template_strings", nullptr,
      [](Compilation& c, const RuleTree&, Module& m) { rewrite_template_strings(c, m); }},
     {"flatten_calls", nullptr, [](Compilation& c, const RuleTree&, Module& m) { flatten_calls(c, m); }},
+    {"build_rule_tree", build_rule_tree, nullptr},  // of heads as they will be evaluated
     {"check_calls", nullptr, check_calls},
     {"check_heads", nullptr, check_heads},
     {"order_for_safety", nullptr, order_for_safety},

@@ -28,3 +28,12 @@ test_constant_behind_variable if nested[2].square == 4
 test_sets_below_keys if grouped == {"even": {2}, "odd": {1, 3}}
 
 test_any_string_is_a_key if words["with space"].value == 1
+
+# What a call gives may be a key.
+by_call[lower(x)] := x if some x in ["A", "B"]
+
+by_sum[sprintf("%d", [input.x + 1])].inner contains 1 + 1
+
+test_call_in_a_head if by_call == {"a": "A", "b": "B"}
+
+test_nested_call_in_a_head if by_sum["2"].inner == {2}
