@@ -85,7 +85,7 @@ TEST(Passes, AreObservedInTheirOrder) {
   };
   run_passes(compilation);
   EXPECT_EQ(seen.front(), "check_imports");
-  EXPECT_EQ(seen.back(), "check_recursion");
+  EXPECT_EQ(seen.back(), "check_types");
 }
 
 TEST(Verify, RefusesATreeWithoutAPart) {

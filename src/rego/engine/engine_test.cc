@@ -100,7 +100,7 @@ constexpr Case kCases[] = {
      R"({"a": "k", "b": "k"})"},
     {"template string", "x := $\"<{input.a}> <{input.b}>\"", "data.p.x", "\"<1> <<undefined>>\"", R"({"a": 1})"},
     {"walk", "x contains v if walk({\"a\": [1]}, [_, v])", "data.p.x", "{1, [1], {\"a\": [1]}}"},
-    {"a wrong operand makes a call undefined", "x := count(1)", "data.p.x", "undefined"},
+    {"a wrong operand makes a call undefined", "x := count(input.n)", "data.p.x", "undefined", R"({"n": 1})"},
 };
 
 TEST(Engine, EvaluatesTheLanguage) {
