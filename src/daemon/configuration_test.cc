@@ -5,9 +5,11 @@
 #include <gtest/gtest.h>
 #include <sys/stat.h>
 
+#include "daemon/config/route_patterns.h"
 #include "daemon/daemon.h"
 #include "daemon/rego_policy.h"
 #include "daemon/test_support.h"
+#include "policies/embedded.h"
 
 namespace bulkhead {
 namespace {
@@ -57,6 +59,23 @@ TEST(Configuration, elevations_are_those_of_the_catalogue) {
   const auto unknown = list_configured_sources(file_of("profile: baseline\n" + role + "priviledged]}\n"));
   ASSERT_FALSE(unknown);
   EXPECT_NE(unknown.error().message.find("did you mean \"privileged\"?"), std::string::npos);
+}
+
+TEST(Configuration, the_names_that_people_expect_are_those_that_the_gate_knows) {
+  for (const EmbeddedPolicy& policy : embedded_policies()) {
+    if (policy.path != "gate/calls.rego") continue;
+    constexpr std::string_view kName = "{\"name\": \"";
+    size_t names = 0;
+    for (size_t at = policy.text.find(kName); at != policy.text.npos; at = policy.text.find(kName, at + 1)) {
+      const size_t begin = at + kName.size();
+      const std::string_view name = policy.text.substr(begin, policy.text.find('"', begin) - begin);
+      EXPECT_TRUE(config::is_route_pattern(name)) << name;
+      names++;
+    }
+    EXPECT_GE(names, 9u);
+    return;
+  }
+  FAIL() << "gate/calls.rego is not there";
 }
 
 TEST(Configuration, it_sets_the_daemon_s_options) {
