@@ -91,5 +91,19 @@ TEST(Reply, IsWhatTheDaemonExpects) {
   EXPECT_EQ(out, R"({"Allow":false,"Msg":"no \"way\"\n"})");
 }
 
+std::string tamed(std::string_view text, size_t bytes_max = 100) {
+  std::string out;
+  append_tame(out, text, bytes_max);
+  return out;
+}
+
+TEST(Denial, WhatATerminalActsOnIsTamed) {
+  EXPECT_EQ(tamed("a\nb\x1b[2Jc\x7f"), "a?b?[2Jc?");
+  EXPECT_EQ(tamed("csi\u009b2J"), "csi?2J");
+  EXPECT_EQ(tamed("right\u202eleft\u2066isolated\u2028line\u200bnothing"), "right?left?isolated?line?nothing");
+  EXPECT_EQ(tamed("\u00e9t\u00e9 \u2026 \u201cquoted\u201d"), "\u00e9t\u00e9 \u2026 \u201cquoted\u201d");
+  EXPECT_EQ(tamed("\u00e9\u00e9\u00e9", 3), "\u00e9\u2026");
+}
+
 }  // namespace
 }  // namespace bulkhead
