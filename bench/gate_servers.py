@@ -26,7 +26,10 @@ class Server:
 
     def start(self):
         self.socket.unlink(missing_ok=True)
-        self.process = subprocess.Popen([str(word) for word in self.command], stderr=subprocess.DEVNULL)
+        try:
+            self.process = subprocess.Popen([str(word) for word in self.command], stderr=subprocess.DEVNULL)
+        except OSError as error:
+            raise ServerError(f"{self.name} cannot be started: {error}") from error
         end = time.monotonic() + START_SECONDS_MAX
         while not self.socket.exists():
             if self.process.poll() is not None or time.monotonic() > end:
