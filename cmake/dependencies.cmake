@@ -17,6 +17,7 @@ bulkhead_archive(lib_mpfr libmpfr.a lib_gmp)
 bulkhead_archive(lib_re2 libre2.a Threads::Threads)
 bulkhead_archive(lib_libyaml libyaml.a)
 bulkhead_archive(lib_utf8proc libutf8proc.a)
+bulkhead_archive(lib_sqlite libsqlite3.a Threads::Threads ${CMAKE_DL_LIBS} m)
 
 # Debian ships these as shared libraries only; both are small and load in microseconds.
 find_package(fmt REQUIRED)

@@ -32,6 +32,7 @@ const Program& program_for(std::string_view argv0);
 // Finds the command named by arguments[0] and runs it; help and mistakes are answered here.
 int dispatch(const Program& program, Arguments arguments);
 
+int run_adopt(Arguments arguments);
 int run_check_config(Arguments arguments);
 int run_decide(Arguments arguments);
 int run_explain(Arguments arguments);

@@ -17,6 +17,7 @@ int run_bulkhead_completion(Arguments arguments);
 int run_rego_completion(Arguments arguments);
 
 constexpr Command kBulkheadCommands[] = {
+    {"adopt", "Say whose a container, network or volume is", run_adopt},
     {"check-config", "Say whether a configuration file is good", run_check_config},
     {"completion", "Print a script that completes commands and options in a shell", run_bulkhead_completion},
     {"decide", "Say what the gate would decide of a docker line or a request", run_decide},

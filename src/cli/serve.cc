@@ -95,6 +95,9 @@ void declare_server_options(CLI::App& app, CommandLine& line) {
          [&line](unsigned time_ms) { line.options.limits.gather_time_max = std::chrono::milliseconds(time_ms); },
          "Milliseconds for all that one decision asks the daemon (default: 250)")
       ->check(CLI::Range(1, 60000));
+  app.add_option("--state", line.options.state_folder, "The folder of the record of who created what")
+      ->type_name("FOLDER")
+      ->capture_default_str();
   app.add_option("--unprotected", line.options.unprotected,
                  "Give up self-protection for this path and what is below it; may be repeated")
       ->type_name("PATH");

@@ -60,6 +60,7 @@ struct ServeOptions {
   std::string socket_path;                         // empty: /run/docker/plugins/NAME.sock
   std::string docker_socket = "/run/docker.sock";  // of the daemon that asks us: where we ask it back
   std::vector<std::string> configured_paths;       // of the configuration: its policies and data, to be protected
+  std::string state_folder = "/var/lib/bulkhead";  // the record of who created what
   std::vector<std::string> unprotected;            // what self-protection gives up on purpose
   std::string log_file;                            // empty: stderr
   DecisionLogOptions decision_log;

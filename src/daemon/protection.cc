@@ -41,6 +41,7 @@ std::vector<ProtectedPath> protected_paths_of(const ServeOptions& options) {
   const std::string& decisions = options.decision_log.target;
   if (decisions != "stdout" && decisions != "journal") add(paths, decisions, kLog);
   add(paths, options.decision_log.mask_file, kConfiguration);
+  add(paths, options.state_folder, kState);
   std::error_code failed;
   const std::filesystem::path program = std::filesystem::read_symlink("/proc/self/exe", failed);
   if (!failed) add(paths, program.string(), kProgram);

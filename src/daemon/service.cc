@@ -29,7 +29,8 @@ Service::Service(const ServeOptions& options, const SnapshotSlot& snapshot_slot,
       daemons({options.plugin_name, protected_paths_of(options), Unprotected(options.unprotected)}),
       // Each question comes back as a call of the plugin: there must be connections left for those.
       asker(options.docker_socket, {.in_flight_max = std::max<size_t>(1, options.limits.connections_max / 4)}),
-      gatherer(asker, own_questions, path_threads) {}
+      gatherer(asker, own_questions, path_threads),
+      ownership(options.state_folder, log_target, gatherer) {}
 
 void log_daemon(Service& service, const GuardedDaemon& daemon, std::string_view version) {
   service.log.write(LogLevel::kInfo, "daemon", [&](LogLine& line) {

@@ -10,6 +10,7 @@
 #include "daemon/guarded_daemon.h"
 #include "daemon/log.h"
 #include "daemon/options.h"
+#include "daemon/ownership_keeper.h"
 #include "daemon/recorder.h"
 #include "daemon/task_threads.h"
 #include "daemon/workers.h"
@@ -36,6 +37,7 @@ struct Service {
   TaskThreads path_threads;
   DaemonAsker asker;
   Gatherer gatherer;
+  OwnershipKeeper ownership;
   std::atomic<bool> is_stopping{false};
   std::atomic<bool> wants_room{false};  // nobody is left to accept: sessions end after their reply
 };

@@ -143,7 +143,21 @@ Session::After Session::answer(Call call) {
     if (!send_all(kContinue)) return After::kClose;
   }
   if (call == Call::kAuthorizeRequest) return answer_authorization();
+  if (call == Call::kAuthorizeResponse && service_.snapshot.load()->needs.ownership) return answer_response();
   return answer_discarded(call == Call::kActivate ? kReplyActivate : kReplyAllow);
+}
+
+// What the daemon did is done: whatever is recorded of it, the reply is the same.
+Session::After Session::answer_response() {
+  Charge charge(service_.in_flight_bytes);
+  const Fetch fetched = read_body(BodyUse::kKeep, &charge);
+  set_deadline(Clock::time_point::max());
+  if (fetched == Fetch::kDone) {
+    service_.ownership.take_answer(reader_.body(), daemon_->traits(), Clock::now() + service_.limits.gather_time_max);
+  }
+  if (reader_.body().capacity() > kBodyBytesKept) std::string().swap(reader_.body());
+  charge.clear();
+  return fetched == Fetch::kDone ? send_reply(kReplyAllow) : refuse(fetched);
 }
 
 Session::After Session::answer_authorization() {
@@ -163,6 +177,7 @@ Session::Fetch Session::decide() {
   const std::shared_ptr<const Snapshot> snapshot = service_.snapshot.load();
   const int64_t time_ns = wall_clock_ns();
   const std::string_view decision_id = ids_.next();
+  const Owners* owners = snapshot->needs.ownership ? &service_.ownership.fresh_owners() : nullptr;
   FactStore facts;
   for (int round = 1;; round++) {
     Workers::Lease worker = service_.workers.lease(start + service_.limits.worker_wait_max);
@@ -171,6 +186,7 @@ Session::Fetch Session::decide() {
     if (is_last) facts.close();
     Surroundings surroundings{&facts, &service_.own_questions, daemon_->traits()};
     const bool is_version_unknown = surroundings.traits.certainty == Certainty::kUnknown;
+    surroundings.owners = owners;
     surroundings.protection = &daemon_->protection();
     surroundings.time_ns = time_ns;
     surroundings.decision_id = decision_id;
@@ -185,6 +201,7 @@ Session::Fetch Session::decide() {
     decision.decision_id = decision_id;
     const bool may_leave =
         service_.recorder.record(decision, *snapshot, time_ns, Clock::now() - start) == Recorder::Verdict::kGoOn;
+    if (owners != nullptr && decision.allow && may_leave) service_.ownership.note(decision, time_ns);
     worker.write_reply(reply_, may_leave ? decision : not_recorded(decision));
     return Fetch::kDone;
   }

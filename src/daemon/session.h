@@ -55,6 +55,7 @@ class Session {
 
   After answer(Call call);
   After answer_authorization();
+  After answer_response();
   Fetch decide();
   After answer_discarded(std::string_view reply);
   // Answers what was not read whole, and ends the connection.

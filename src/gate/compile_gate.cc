@@ -121,6 +121,19 @@ std::string policy_name_of(const GateSources& sources, const std::string& profil
   return sources.query.substr(sources.query.starts_with(kRoot) ? kRoot.size() : 0);
 }
 
+bool is_held_to_own(const Value& role) { return role.get("own").is_true(); }
+
+// The gate's own policy always can read ownership. It is recorded and asked about only where somebody is held to it.
+bool needs_ownership(const GateSources& sources) {
+  const Value roles = sources.config.get("roles");
+  if (roles.is_array() && std::ranges::any_of(roles.items(), is_held_to_own)) return true;
+  if (is_held_to_own(sources.config.get("default"))) return true;
+  return std::ranges::any_of(sources.modules, [](const OwnModule& own) {
+    const std::string_view text = own.source->text();
+    return text.find("ownership") != text.npos || text.find("input[") != text.npos;
+  });
+}
+
 base::Status prepare(Snapshot& snapshot, const rego::Policy& policy, const GateSources& sources) {
   auto gate = policy.prepare(kDecision);
   if (!gate) return to_error(gate.error());
@@ -173,6 +186,7 @@ base::Result<Snapshot> compile_gate(const GateSources& sources) {
   snapshot.policy_name = policy_name_of(sources, snapshot.profile);
   const base::Status prepared = prepare(snapshot, **policy, sources);
   if (!prepared) return prepared.error();
+  snapshot.needs.ownership = needs_ownership(sources);
   return snapshot;
 }
 

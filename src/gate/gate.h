@@ -15,6 +15,7 @@
 #include "docker/api/daemon_traits.h"
 #include "docker/gather/fact_store.h"
 #include "docker/gather/own_questions.h"
+#include "gate/owners.h"
 #include "gate/path_resolver.h"
 #include "gate/self_protection.h"
 #include "rego/engine/policy.h"
@@ -30,6 +31,7 @@ struct InputNeeds {
   bool bind_mounts = true;
   bool identity = true;
   bool time = true;
+  bool ownership = true;
 };
 
 InputNeeds input_needs_of(const rego::Query& query);
@@ -74,6 +76,7 @@ struct Surroundings {
   DaemonTraits traits = {};                    // of the daemon that asks
   bool can_learn_version = false;              // the traits are not known, and it is worth to come again
   const SelfProtection* protection = nullptr;  // null: nothing is protected
+  const Owners* owners = nullptr;              // null: no record is kept
   int64_t time_ns = 0;                         // the wall clock, nanoseconds since 1970: input.time.ns
   std::string_view decision_id = {};           // shown to who is refused; empty: there is none
   // Who asks, where nobody but a person at the command line says so. A daemon never sets it.
@@ -107,8 +110,11 @@ struct Decision {
   std::string_view user;
   std::string_view auth_method;
   std::string_view method;
-  std::string_view path;   // without query
-  std::string_view route;  // "container.create"; empty where not even that is known
+  std::string_view path;    // without query
+  std::string_view target;  // the whole of it
+  std::string_view body;    // of the request; empty where the daemon showed none
+  std::string_view caller;  // as the owner of what is created; empty where nobody read who asks
+  std::string_view route;   // "container.create"; empty where not even that is known
   Mode mode = Mode::kEnforce;
   std::string_view rule;  // what decided: "profile baseline", "role ci", "docker.authz.allow"
   std::span<const DecidedElevation> refused = {};

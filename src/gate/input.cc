@@ -84,16 +84,16 @@ InputBuilder::InputBuilder() {
   constexpr std::string_view kNames[] = {"Headers",    "Path",      "PathPlain",  "PathArr",    "Query",  "Method",
                                          "Body",       "User",      "AuthMethod", "BindMounts", "Source", "ReadOnly",
                                          "Resolved",   "request",   "body",       "workload",   "route",  "version",
-                                         "parameters", "operation", "identity",   "time",       "ns"};
+                                         "parameters", "operation", "identity",   "time",       "ns",     "ownership"};
   static_assert(std::size(kNames) == kKeyCount);
   for (size_t i = 0; i < kKeyCount; i++) keys_[i] = Value::string(keys_arena_, kNames[i]);
 }
 
 Value InputBuilder::build(base::Arena& arena, const InputSource& source) {
-  const auto& [message, request, needs, traits, facts, resolver, identity, time_ns] = source;
+  const auto& [message, request, needs, traits, facts, resolver, identity, time_ns, caller, owners] = source;
   const auto text = [&](std::string_view bytes) { return Value::string(arena, bytes); };
   rego::ObjectBuilder input(arena);
-  input.reserve(kBindMounts + 6);
+  input.reserve(kBindMounts + 7);
   input.add(keys_[kHeaders], message.headers);
   input.add(keys_[kPath], text(message.request.target));
   input.add(keys_[kPathPlain], text(request.target.path));
@@ -106,8 +106,11 @@ Value InputBuilder::build(base::Arena& arena, const InputSource& source) {
   input.add(keys_[kBindMounts], needs.bind_mounts ? bind_mounts(arena, request.body, resolver) : Value::null());
   if (needs.request) input.add(keys_[kRequest], this->request(arena, source));
   if (needs.body) input.add(keys_[kOwnBody], or_null(request.body));
-  if (needs.workload) {
-    input.add(keys_[kWorkload], or_null(read_workload(arena, request, traits, facts)));
+  Value workload;
+  if (needs.workload || needs.ownership) workload = read_workload(arena, request, traits, facts);
+  if (needs.workload) input.add(keys_[kWorkload], or_null(workload));
+  if (needs.ownership) {
+    input.add(keys_[kOwnership], read_ownership(arena, request, workload, caller, owners, facts));
   }
   if (needs.identity) input.add(keys_[kIdentity], or_null(identity));
   if (needs.time) input.add(keys_[kTime], time(arena, time_ns));

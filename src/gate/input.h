@@ -7,6 +7,7 @@
 //   body      the canonical body, or null
 //   workload  what a container is asked to be (docs/workload.md), or null
 //   identity  who asks (gate/identity.h)
+//   ownership what the request touches, and whose that is (gate/ownership.h)
 //   time      {ns: nanoseconds since 1970}: the wall clock of the decision
 
 #include <string>
@@ -15,6 +16,7 @@
 #include "docker/api/request_decoder.h"
 #include "docker/workload/facts.h"
 #include "gate/gate.h"
+#include "gate/ownership.h"
 #include "gate/path_resolver.h"
 #include "gate/plugin_message.h"
 #include "rego/value/value.h"
@@ -31,6 +33,8 @@ struct InputSource {
   const PathResolver& resolver;
   rego::Value identity = {};  // where it is needed
   int64_t time_ns = 0;
+  std::string_view caller = {};
+  const Owners* owners = nullptr;
 };
 
 // Keeps the keys; one for each worker.
@@ -74,6 +78,7 @@ class InputBuilder {
     kIdentity,
     kTime,
     kNs,
+    kOwnership,
     kKeyCount,
   };
   base::Arena keys_arena_;

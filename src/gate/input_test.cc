@@ -19,7 +19,8 @@ class FakeResolver final : public PathResolver {
   }
 };
 
-constexpr InputNeeds kTenKeys = {.request = false, .body = false, .workload = false, .identity = false, .time = false};
+constexpr InputNeeds kTenKeys = {
+    .request = false, .body = false, .workload = false, .identity = false, .time = false, .ownership = false};
 
 std::string input_for(const std::string& text) {
   base::Arena arena;

@@ -47,6 +47,9 @@ Decoded<PluginMessage> PluginMessageReader::read(base::Arena& arena, std::string
   result.headers = document->get("RequestHeaders");
   if (!result.headers.is_object()) result.headers = rego::Value::null();
   result.peer_certificates = document->get("RequestPeerCertificates");
+  const rego::Value status = document->get("ResponseStatusCode");
+  result.response_status = status.is_integer() ? status.as_integer() : 0;
+  result.response_body = text_of(document->get("ResponseBody"));
   result.request.method = text_of(document->get("RequestMethod"));
   result.request.target = text_of(document->get("RequestUri"));
   result.request.body = body_;

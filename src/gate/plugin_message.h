@@ -18,6 +18,8 @@ struct PluginMessage {
   rego::Value headers;            // an object of strings, or null
   rego::Value peer_certificates;  // a list of texts, the leaf first; undefined or null where there is none
   RawRequest request;
+  int64_t response_status = 0;          // of an answer; 0 where the daemon did not say
+  std::string_view response_body = {};  // of an answer, in base64
 };
 
 class PluginMessageReader {

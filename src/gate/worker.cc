@@ -128,6 +128,8 @@ void Worker::State::decide(const Snapshot& snapshot, std::string_view text, cons
   decision.auth_method = message->auth_method;
   decision.method = message->request.method;
   decision.path = path_of(message->request.target);
+  decision.target = message->request.target;
+  decision.body = message->request.body;
   decision.mode = snapshot.mode;
   decision.decision_id = surroundings.decision_id;
   if (is_own_question(*message, surroundings)) return allow("own_question");
@@ -158,7 +160,7 @@ void Worker::State::ask(const Snapshot& snapshot, const PluginMessage& message, 
   Identity identity;
   if (surroundings.assumed_identity != nullptr) {
     identity = *surroundings.assumed_identity;
-  } else if (snapshot.needs.identity) {
+  } else if (snapshot.needs.identity || snapshot.needs.ownership) {
     auto read = identities.read(message);
     if (!read) {
       say_undecodable(reason, message.request, read.error());
@@ -166,8 +168,10 @@ void Worker::State::ask(const Snapshot& snapshot, const PluginMessage& message, 
     }
     identity = *read;
   }
-  const rego::Value input = inputs.build(*arena, {message, request, snapshot.needs, surroundings.traits, *facts, *paths,
-                                                  identity.document, surroundings.time_ns});
+  decision.caller = identity.owner;
+  const rego::Value input =
+      inputs.build(*arena, {message, request, snapshot.needs, surroundings.traits, *facts, *paths, identity.document,
+                            surroundings.time_ns, identity.owner, surroundings.owners});
   const bool harms = is_harmful(snapshot, request, input, *facts, surroundings);
   if (surroundings.facts != nullptr && !surroundings.facts->pending().empty()) return wait_for(Need::kFacts);
   if (harms) {
@@ -273,7 +277,8 @@ Decision Worker::decide(const Snapshot& snapshot, std::string_view message, cons
 
 InputNeeds input_needs_of(const rego::Query& query) {
   return {query.reads_input("request"),    query.reads_input("body"),     query.reads_input("workload"),
-          query.reads_input("BindMounts"), query.reads_input("identity"), query.reads_input("time")};
+          query.reads_input("BindMounts"), query.reads_input("identity"), query.reads_input("time"),
+          query.reads_input("ownership")};
 }
 
 std::atomic<bool>& Worker::cancel_flag() { return state_->cancel; }

@@ -22,6 +22,7 @@ from tests.e2e.failures import BrokenAtStart, PluginFails, Reload
 from tests.e2e.gathering import Gathering
 from tests.e2e.isolation import Isolation
 from tests.e2e.ordinary import OrdinaryUse, PrivilegedIsPossible
+from tests.e2e.ownership import Ownership
 from tests.e2e.private_docker import no_daemon_reason
 from tests.e2e.profiles import AttacksUnderBaseline, Audited, ClientsUnderBaseline, Profiles, RolesByCertificate
 from tests.e2e.self_protection import SelfProtection
@@ -56,6 +57,7 @@ def groups(program, directory):
         yield Gathering(setting)
         yield TlsUsers(setting)
         yield SelfProtection(setting)
+        yield Ownership(setting)
         yield PrivilegedIsPossible(setting)
         yield NotAsked(setting)
         yield NotShown(setting)

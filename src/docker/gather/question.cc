@@ -19,9 +19,12 @@ struct Route {
 
 // In the order of QuestionKind.
 constexpr Route kRoutes[] = {
-    {"/containers/", "/json", true}, {"/volumes/", "", true},  {"/images/", "/json", true},
-    {"/exec/", "/json", true},       {"/networks/", "", true}, {"/services/", "", true},
-    {"/plugins/", "/json", true},    {"/info", "", false},     {"/version", "", false},
+    {"/containers/", "/json", true}, {"/volumes/", "", true},
+    {"/images/", "/json", true},     {"/exec/", "/json", true},
+    {"/networks/", "", true},        {"/services/", "", true},
+    {"/plugins/", "/json", true},    {"/info", "", false},
+    {"/version", "", false},         {"/containers/json?all=1", "", false},
+    {"/volumes", "", false},         {"/networks", "", false},
 };
 
 constexpr bool is_plain(unsigned char byte) {

@@ -18,6 +18,9 @@ enum class QuestionKind : uint8_t {
   kPlugin,
   kInfo,
   kVersion,
+  kContainers,  // all of them
+  kVolumes,
+  kNetworks,
   kHostPath,  // asked of the daemon's file system, not of the daemon
   kOwnPath,   // asked of the file system of this process
 };
