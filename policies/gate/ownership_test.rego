@@ -2,9 +2,13 @@ package bulkhead.gate.ownership_test
 
 import data.bulkhead.gate.ownership
 
-held := {"profile": "open", "roles": [{"name": "ci", "who": null, "may": ["*"], "elevations": [], "own": true, "images": null}], "default": null, "exceptions": []}
+held := config(true)
 
-free := {"profile": "open", "roles": [{"name": "ci", "who": null, "may": ["*"], "elevations": [], "own": false, "images": null}], "default": null, "exceptions": []}
+free := config(false)
+
+config(own) := {"profile": "open", "roles": [role], "default": null, "exceptions": []} if {
+    role := {"name": "ci", "who": null, "may": ["*"], "elevations": [], "own": own, "images": null}
+}
 
 call(route, kind, verb, objects) := {
     "request": {"route": route, "operation": {"object": {"kind": kind, "name": "web"}, "verb": verb, "all": false}},
@@ -41,7 +45,8 @@ test_unknown_is_refused if {
 
 test_one_of_many_is_enough if {
     objects := [container("cn:alice", "known"), container("cn:bob", "known")]
-    ownership.refusal with input as call("container.create", "container", "create", objects) with data.bulkhead.config as held
+    create := call("container.create", "container", "create", objects)
+    ownership.refusal with input as create with data.bulkhead.config as held
 }
 
 test_without_own_nothing_is_asked if {
@@ -80,5 +85,6 @@ test_services_belong_to_nobody if {
 
 test_bridge_is_everybodys if {
     bridge := {"kind": "network", "reference": "bridge", "id": null, "owner": null, "state": "predefined"}
-    not ownership.refusal with input as call("network.connect", "network", "connect", [bridge]) with data.bulkhead.config as held
+    connect := call("network.connect", "network", "connect", [bridge])
+    not ownership.refusal with input as connect with data.bulkhead.config as held
 }

@@ -108,6 +108,12 @@ bool OwnershipKeeper::take_note(size_t call, std::string_view caller, std::strin
   return true;
 }
 
+bool OwnershipKeeper::was_there(const Note& note, const std::string& volume) {
+  return std::ranges::any_of(note.objects, [&](const OwnedObject& object) {
+    return object.kind == OwnedKind::kVolume && object.id == volume;
+  });
+}
+
 // Two callers who make a volume of one name at the same moment get the same one: it is nobody's.
 bool OwnershipKeeper::is_wanted_by_others(const std::string& volume, std::string_view caller) {
   const std::lock_guard lock(mutex_);
@@ -145,7 +151,7 @@ void OwnershipKeeper::record(const OwnershipEvent& event, const std::string& cal
   OwnedObject object = event.objects[0];
   std::vector<OwnedRecord> records;
   if (event.object == OwnedKind::kVolume) {
-    const bool is_new = note != nullptr && is_made_since(object.detail, note->time_ns);
+    const bool is_new = note != nullptr && !was_there(*note, object.id) && is_made_since(object.detail, note->time_ns);
     if (!is_new || is_wanted_by_others(object.id, caller)) return;
   }
   if (event.object == OwnedKind::kExec) {
@@ -206,7 +212,8 @@ void OwnershipKeeper::add_volumes(std::vector<OwnedRecord>& records, const std::
     const auto volume = rego::read_json(arena, answer.text);
     if (answer.state != FactState::kKnown || !volume) continue;
     const std::string created(text_at(*volume, "CreatedAt"));
-    if (!is_made_since(created, note.time_ns) || is_wanted_by_others(name, note.caller)) continue;
+    if (was_there(note, name) || !is_made_since(created, note.time_ns) || is_wanted_by_others(name, note.caller))
+      continue;
     records.push_back({{OwnedKind::kVolume, name, created}, note.caller});
   }
 }

@@ -50,6 +50,7 @@ class OwnershipKeeper {
   static constexpr size_t kSweepMin = 1024;
 
   bool take_note(size_t call, std::string_view caller, std::string_view route, Note& note);
+  static bool was_there(const Note& note, const std::string& volume);
   bool is_wanted_by_others(const std::string& volume, std::string_view caller);
   void record(const OwnershipEvent& event, const std::string& caller, const Note* note, Clock::time_point deadline);
   void add_volumes(std::vector<OwnedRecord>& records, const std::string& container, const Note& note,
