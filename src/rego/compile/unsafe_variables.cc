@@ -38,7 +38,7 @@ void UnsafeVariables::add(const Expr& expr, const VarSet& names) {
 }
 
 std::string UnsafeVariables::scope_of(const Rule& rule) {
-  if (!module_) return "";
+  if (!module_ || rule.head.reference.empty()) return "";
   if (names_by_row_.empty()) {
     for_each_rule(const_cast<Module&>(*module_), [&](Rule& each) {
       const std::string name = ground_name(each);
