@@ -69,11 +69,11 @@ Value match_schema(BuiltinContext& context, BuiltinArgs args) {
 
 constexpr BuiltinRow kRows[] = {
     {"json.verify_schema", "", "(schema: any<string, object[any: any]>) => output: array<boolean, any<null, string>>",
-     "Whether a JSON schema is one, and what is wrong with it.", verify_schema},
+     "Whether a JSON schema is one, and what is wrong with it.", verify_schema, BuiltinFlags::kNondeterministic},
     {"json.match_schema", "",
      "(document: any<string, object[any: any]>, schema: any<string, object[any: any]>) => output: array<boolean, "
      "array[object<desc: string, error: string, field: string, type: string>]>",
-     "Whether a document fits a JSON schema, and where it does not.", match_schema},
+     "Whether a document fits a JSON schema, and where it does not.", match_schema, BuiltinFlags::kNondeterministic},
 };
 
 }  // namespace
