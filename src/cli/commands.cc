@@ -30,6 +30,7 @@ constexpr Command kBulkheadCommands[] = {
 
 constexpr Command kRegoCommands[] = {
     {"bench", "Measure the evaluation of a query", run_rego_bench},
+    {"builtins", "Describe built-in functions", run_rego_builtins},
     {"capabilities", "Print what the language can do", run_rego_capabilities},
     {"check", "Say what is wrong with policies", run_rego_check},
     {"completion", "Print a script that completes commands and options in a shell", run_rego_completion},

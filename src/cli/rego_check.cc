@@ -19,7 +19,7 @@ struct CheckCommand {
 };
 
 int report(const CheckCommand& command, CommandErrors errors) {
-  const bool is_syntax = !errors.empty() && errors[0].code == "rego_parse_error";
+  const bool is_read = !errors.empty() && !errors[0].code.empty() && errors[0].code != "rego_parse_error";
   errors = at_most(std::move(errors), command.errors_max);
   if (command.format == "json") {
     JsonText out;
@@ -27,7 +27,7 @@ int report(const CheckCommand& command, CommandErrors errors) {
     write_errors(out, errors);
     fprintf(stderr, "%s\n", out.end_object().pretty().c_str());
   } else {
-    fputs(to_text(errors, is_syntax ? kWhileLoading : "").c_str(), stderr);
+    fputs(to_text(errors, is_read ? "" : kWhileLoading).c_str(), stderr);
   }
   return kExitFailure;
 }
@@ -40,7 +40,6 @@ int run(CheckCommand& command) {
   base::Arena arena;
   const auto policy = load_policy(arena, command.load);
   if (!policy) return report(command, policy.error());
-  if (command.format == "json") puts("{}");
   return kExitOk;
 }
 

@@ -5,6 +5,7 @@
 
 namespace bulkhead {
 
+int run_rego_builtins(Arguments arguments);
 int run_rego_capabilities(Arguments arguments);
 int run_rego_check(Arguments arguments);
 int run_rego_fmt(Arguments arguments);

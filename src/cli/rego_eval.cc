@@ -8,6 +8,7 @@
 #include "cli/rego_load.h"
 #include "cli/rego_print.h"
 #include "cli/rego_query.h"
+#include "cli/rego_surroundings.h"
 
 namespace bulkhead {
 namespace {
@@ -15,6 +16,7 @@ namespace {
 constexpr int kExitEvalError = 2;
 
 struct EvalCommand {
+  Surroundings surroundings;
   QueryOptions query;
   std::string format = "json";
   std::string explain = "off";
@@ -52,6 +54,7 @@ void add_accepted(CLI::App& app, Accepted& accepted) {
 
 void add_options(CLI::App& app, EvalCommand& command) {
   add_query_options(app, command.query);
+  command.surroundings.add_options(app);
   app.add_option("-f,--format", command.format, "json, pretty, raw, values, bindings, source or discard")
       ->check([](const std::string& name) { return parse_format(name) ? "" : "no such format: " + name; });
   app.add_option("--pretty-limit", command.cell_bytes_max, "Where cells of the pretty table are cut; 0: nowhere");
@@ -144,8 +147,8 @@ int exit_code(const EvalCommand& command, const QueryOutput& output, bool has_on
 }
 
 // The first error of a built-in function, where the query came out empty because of one.
-void find_builtin_error(const PreparedQuery& prepared, QueryOutput& output) {
-  rego::EvalOptions options;
+void find_builtin_error(EvalCommand& command, const PreparedQuery& prepared, QueryOutput& output) {
+  rego::EvalOptions options = command.surroundings.evaluation_options();
   options.strict_builtin_errors = true;
   rego::Evaluator strict(options);
   strict.begin();
@@ -162,7 +165,7 @@ int run(EvalCommand& command, std::chrono::nanoseconds time_max) {
   }
   Deadline deadline;
   deadline.start(time_max);
-  rego::EvalOptions options;
+  rego::EvalOptions options = command.surroundings.evaluation_options();
   options.strict_builtin_errors = command.is_strict;
   options.print = print_line;
   options.cancel = &deadline.flag();
@@ -170,6 +173,10 @@ int run(EvalCommand& command, std::chrono::nanoseconds time_max) {
   rego::Evaluator evaluator(options);
   QueryOutput output;
   auto prepared = prepare_query(command.query);
+  if (!prepared && prepared.error()[0].code == kInputError) {
+    fprintf(stderr, "%s\n", prepared.error()[0].message.c_str());
+    return kExitEvalError;
+  }
   if (!prepared) output.errors = prepared.error();
   const bool has_metrics = command.has_metrics || command.has_instruments || command.has_profile;
   for (int64_t i = 0; prepared && i < command.count; ++i) {
@@ -179,7 +186,7 @@ int run(EvalCommand& command, std::chrono::nanoseconds time_max) {
   }
   if (prepared) add_findings(command, observers, output);
   const bool looks_for_errors = command.shows_builtin_errors && output.is_query_undefined();
-  if (prepared && looks_for_errors) find_builtin_error(**prepared, output);
+  if (prepared && looks_for_errors) find_builtin_error(command, **prepared, output);
   const Printed printed = print_output(output, *parse_format(command.format), command.cell_bytes_max);
   fwrite(printed.out.data(), 1, printed.out.size(), stdout);
   fwrite(printed.error.data(), 1, printed.error.size(), stderr);
@@ -202,6 +209,10 @@ int run_rego_eval(Arguments arguments) {
   if (!wrong.empty()) {
     fprintf(stderr, "Error: %s\n%s", wrong.c_str(), app.help().c_str());
     return kOpaExitUsage;
+  }
+  if (const auto status = command.surroundings.prepare(); !status) {
+    fprintf(stderr, "%s\n", status.error().to_string().c_str());
+    return kExitEvalError;
   }
   return run(command, *time_max);
 }

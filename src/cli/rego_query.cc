@@ -110,7 +110,11 @@ base::Result<std::unique_ptr<PreparedQuery>, CommandErrors> prepare_query(const 
     times.parse = (parsed - start).count() - times.load;
   };
   prepared->text = options.reads_query_from_stdin ? read_stdin() : options.query;
-  if (auto status = read_input(options, *prepared); !status) return errors_of(std::vector{status.error().message});
+  if (auto status = read_input(options, *prepared); !status) {
+    CommandErrors errors = errors_of(std::vector{status.error().message});
+    errors[0].code = kInputError;
+    return errors;
+  }
   auto policy = load_policy(prepared->arena, request);
   if (!policy) return policy.error();
   times.compile = nanoseconds_since(start) - times.load - times.parse;

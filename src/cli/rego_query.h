@@ -53,6 +53,9 @@ struct PreparedQuery {
   PrepareTimes times;
 };
 
+// The code of an error of the input, which opa tells in plain words whatever the format.
+inline constexpr const char* kInputError = "input_error";
+
 base::Result<std::unique_ptr<PreparedQuery>, CommandErrors> prepare_query(const QueryOptions& options);
 
 }  // namespace bulkhead

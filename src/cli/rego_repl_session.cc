@@ -67,8 +67,8 @@ std::string rest_of(const std::string& text) {
 
 }  // namespace
 
-ReplSession::ReplSession(rego::Loaded loaded, rego::RegoVersion version)
-    : loaded_(std::move(loaded)), version_(version) {}
+ReplSession::ReplSession(rego::Loaded loaded, rego::RegoVersion version, rego::EvalOptions surroundings)
+    : loaded_(std::move(loaded)), version_(version), surroundings_(std::move(surroundings)) {}
 
 std::string ReplSession::enter(const std::string& line) {
   const std::string text = pending_.empty() ? trim(line) : pending_ + "\n" + line;
@@ -216,7 +216,7 @@ std::string ReplSession::evaluate(const std::string& text) {
   if (!query) return opa_text(errors_of(query.error())) + "\n";
   TraceRecorder recorder(Values::kDrop);
   std::string printed;
-  rego::EvalOptions options;
+  rego::EvalOptions options = surroundings_;
   options.strict_builtin_errors = is_strict_;
   options.print = [&](std::string_view, std::string_view line) { printed.append(line).append("\n"); };
   if (explain_ != Explain::kOff) options.observer = &recorder;

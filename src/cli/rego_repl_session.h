@@ -18,7 +18,7 @@ namespace bulkhead {
 class ReplSession {
  public:
   // What `loaded` was read into outlives the session.
-  ReplSession(rego::Loaded loaded, rego::RegoVersion version);
+  ReplSession(rego::Loaded loaded, rego::RegoVersion version, rego::EvalOptions surroundings);
 
   // What to print: results, messages, errors. Lines that are not complete yet are kept for the next one.
   std::string enter(const std::string& line);
@@ -58,6 +58,7 @@ class ReplSession {
   Explain explain_ = Explain::kOff;
   bool is_strict_ = false;
   bool is_over_ = false;
+  rego::EvalOptions surroundings_;
 };
 
 }  // namespace bulkhead

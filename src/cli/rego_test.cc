@@ -9,6 +9,7 @@
 #include "cli/rego_coverage.h"
 #include "cli/rego_duration.h"
 #include "cli/rego_load.h"
+#include "cli/rego_surroundings.h"
 #include "cli/rego_test_bench.h"
 #include "cli/rego_test_report.h"
 #include "cli/rego_test_run.h"
@@ -22,6 +23,7 @@ constexpr std::chrono::seconds kTimeMax{5};
 constexpr std::chrono::seconds kBenchTimeMax{30};
 
 struct TestCommand {
+  Surroundings surroundings;
   std::vector<std::string> paths;
   std::vector<std::string> ignored;
   std::string format = "pretty";
@@ -138,6 +140,7 @@ base::Result<TestRequest, CommandErrors> load(const TestCommand& command, base::
   TestRequest request;
   request.version = loaded->version.value_or(command.is_v0 ? rego::RegoVersion::kV0 : rego::RegoVersion::kV1);
   request.loaded = std::move(*loaded);
+  request.surroundings = command.surroundings.evaluation_options();
   request.pattern = command.pattern;
   const auto given = parse_duration(command.time_max.empty() ? "0" : command.time_max);
   request.time_max = given && given->count() > 0 ? *given : command.is_bench ? kBenchTimeMax : kTimeMax;
@@ -186,6 +189,7 @@ std::string check(TestCommand& command) {
 }
 
 void add_options(CLI::App& app, TestCommand& command) {
+  command.surroundings.add_options(app);
   add_paths(app, "--ignore", command.ignored, "Names of files and folders to pass over")->delimiter(',');
   app.add_option("-f,--format", command.format, "pretty, json or gobench")
       ->check(CLI::IsMember({"pretty", "json", "gobench"}));
@@ -237,6 +241,7 @@ int run_rego_test(Arguments arguments) {
     report_failure("coverage reporting is not supported when benchmarking tests");
     return report_failure("coverage reporting is not supported when benchmarking tests");
   }
+  if (const auto status = command.surroundings.prepare(); !status) return report_failure(status.error().to_string());
   return run(command);
 }
 

@@ -52,7 +52,7 @@ bool reach(Cases& cases, std::span<const Value> path) {
 class Runner {
  public:
   Runner(const TestRequest& request, const rego::Policy& policy, rego::Observer* observer)
-      : policy_(policy), time_max_(request.time_max), evaluator_(options(observer)) {}
+      : policy_(policy), time_max_(request.time_max), evaluator_(options(request, observer)) {}
 
   TestResult run(const FoundTest& test) {
     TestResult result;
@@ -78,8 +78,8 @@ class Runner {
   }
 
  private:
-  rego::EvalOptions options(rego::Observer* observer) {
-    rego::EvalOptions options;
+  rego::EvalOptions options(const TestRequest& request, rego::Observer* observer) {
+    rego::EvalOptions options = request.surroundings;
     options.cancel = &deadline_.flag();
     options.observer = observer;
     options.print = [this](std::string_view, std::string_view text) {

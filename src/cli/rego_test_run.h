@@ -44,6 +44,7 @@ struct TestRequest {
   std::string pattern;                               // RE2; empty: all
   std::chrono::nanoseconds time_max{5'000'000'000};  // of one test
   size_t threads = 1;
+  rego::EvalOptions surroundings;  // what tests see of the network and the process
   bool traces_failures = false;
   rego::Observer* observer = nullptr;                            // told of everything; then one thread runs all
   std::function<void(const rego::Module&)> on_module = nullptr;  // called with each module as it was parsed
