@@ -142,11 +142,12 @@ bool hides_mounts(std::string_view unknown) {
   return unknown.starts_with("volumes_from") || (unknown.starts_with("mounts.") && unknown.ends_with(".volume"));
 }
 
-bool mounts_harm(const Value& workload, HostPaths& paths) {
-  for (const Value& mount : items_of(workload.get("mounts"))) {
+bool mounts_harm(const MountsRead& read, HostPaths& paths) {
+  for (const Value& mount : items_of(read.workload.get("mounts"))) {
     if (mount_harms(mount, paths)) return true;
   }
-  for (const Value& unknown : items_of(workload.get("unknown"))) {
+  if (read.extent == MountsRead::kPathsAlone) return false;
+  for (const Value& unknown : items_of(read.workload.get("unknown"))) {
     if (!unknown.is_string() || !hides_mounts(unknown.as_string())) continue;
     return paths.say_doubt(unknown.as_string(), "the Docker daemon could not be asked about it");
   }
@@ -187,17 +188,17 @@ bool plugin_change_harms(const SelfProtection& protection, const ApiRequest& req
   return route == "plugin.enable" && plugin_mounts_harm(fact.document, paths);
 }
 
-// Only what says where files of the host are; nothing else is asked about.
-class MountFacts final : public Facts {
+// Where the paths of a request lead; the daemon is asked nothing.
+class PathFacts final : public Facts {
  public:
-  explicit MountFacts(Facts& facts) : facts_(facts) {}
+  explicit PathFacts(Facts& facts) : facts_(facts) {}
 
-  Fact container(std::string_view name_or_id) override { return facts_.container(name_or_id); }
-  Fact volume(std::string_view name) override { return facts_.volume(name); }
+  Fact container(std::string_view) override { return {}; }
+  Fact volume(std::string_view) override { return {}; }
   Fact image(std::string_view) override { return {}; }
   Fact exec(std::string_view) override { return {}; }
   Fact network(std::string_view) override { return {}; }
-  Fact service(std::string_view id) override { return facts_.service(id); }
+  Fact service(std::string_view) override { return {}; }
   Fact plugin(std::string_view) override { return {}; }
   Fact daemon_info() override { return {}; }
   HostPathFact host_path(std::string_view path) override { return facts_.host_path(path); }
@@ -228,24 +229,24 @@ bool may_mount_from_host(const ApiRequest& request) {
   return is_one_of(route, kOthers);
 }
 
-Value read_mounts_alone(base::Arena& arena, const ApiRequest& request, const DaemonTraits& traits, Facts& facts) {
-  MountFacts mounts(facts);
-  return read_workload(arena, request, traits, mounts);
+MountsRead read_paths_alone(base::Arena& arena, const ApiRequest& request, const DaemonTraits& traits, Facts& facts) {
+  PathFacts paths(facts);
+  return {read_workload(arena, request, traits, paths), MountsRead::kPathsAlone};
 }
 
 bool harms_the_gate(const SelfProtection& protection, const Unprotected& unprotected, const ApiRequest& request,
-                    const Value& workload, Facts& facts, std::string& reason) {
+                    const MountsRead& read, Facts& facts, std::string& reason) {
   const std::string_view route = request.route->name;
   HostPaths paths(protection, unprotected, facts, reason);
   if (is_one_of(route, kPluginChanges) && plugin_change_harms(protection, request, facts, paths, reason)) return true;
   if (!protection.paths.has_any(unprotected)) return false;
   const bool has_checkpoint = route == "container.start" || route.starts_with("checkpoint.");
   if (has_checkpoint && checkpoint_harms(request, paths)) return true;
-  if (!is_one_of(route, kMounting) || !workload.is_object()) return false;
+  if (!is_one_of(route, kMounting) || !read.workload.is_object()) return false;
   // A service may be a plugin, which gets its name when it is first started.
-  const std::string_view plugin = text_at(workload.get("plugin"), "name");
+  const std::string_view plugin = text_at(read.workload.get("plugin"), "name");
   if (!plugin.empty() && is_same_plugin(plugin, protection.plugin_name)) return say_own_plugin(reason, route, plugin);
-  return mounts_harm(workload, paths);
+  return mounts_harm(read, paths);
 }
 
 }  // namespace bulkhead

@@ -21,17 +21,24 @@ struct SelfProtection {
   ProtectedPaths paths;
 };
 
-// Whether the request names something that only the workload of it shows: a host path, a volume, another container's
-// volumes. Where it does not, there is nothing to find out.
+// What of a request's mounts was read.
+struct MountsRead {
+  enum Extent { kAll, kPathsAlone };
+  rego::Value workload;  // undefined: the request has none, or nobody had to read it
+  Extent extent = kAll;
+};
+
+// Whether the request names something that only the workload of it shows: a host path, or a volume that is made of one.
+// Where it does not, there is nothing to find out.
 bool may_mount_from_host(const ApiRequest& request);
 
-// The workload of such a request, of which only mounts are known: asks for nothing else.
-rego::Value read_mounts_alone(base::Arena& arena, const ApiRequest& request, const DaemonTraits& traits, Facts& facts);
+// Of such a request, the mounts that it spells out itself. The daemon is asked nothing: what volumes and containers
+// that are there already would add is looked at where the policy reads the workload.
+MountsRead read_paths_alone(base::Arena& arena, const ApiRequest& request, const DaemonTraits& traits, Facts& facts);
 
-// Writes why the request is refused to `reason` and says true; or leaves it alone. `workload` is undefined for a
-// request that has none, or whose mounts nobody had to read. Facts that are not there yet are noted in `facts`, and
-// what is said then does not count.
+// Writes why the request is refused to `reason` and says true; or leaves it alone. Facts that are not there yet are
+// noted in `facts`, and what is said then does not count.
 bool harms_the_gate(const SelfProtection& protection, const Unprotected& unprotected, const ApiRequest& request,
-                    const rego::Value& workload, Facts& facts, std::string& reason);
+                    const MountsRead& read, Facts& facts, std::string& reason);
 
 }  // namespace bulkhead

@@ -160,6 +160,7 @@ TEST_F(SelfProtectionTest, EveryWayToMountCounts) {
 }
 
 TEST_F(SelfProtectionTest, AVolumeThatIsTheHostsInDisguise) {
+  snapshot_ = snapshot_of(kReadsWorkload);
   documents_[{QuestionKind::kVolume, "v"}] =
       R"({"Name":"v","Driver":"local","Options":{"type":"none","o":"bind","device":"/nowhere"}})";
   expect_has(create(R"({"Binds":["v:/x:ro"]})"), "gives away");
@@ -167,7 +168,15 @@ TEST_F(SelfProtectionTest, AVolumeThatIsTheHostsInDisguise) {
   EXPECT_EQ(create(R"({"Binds":["other:/x"]})"), "allowed");
 }
 
+TEST_F(SelfProtectionTest, APolicyThatDoesNotReadTheWorkloadAsksTheDaemonNothing) {
+  documents_[{QuestionKind::kVolume, "v"}] = "";
+  EXPECT_EQ(create(R"({"Binds":["v:/x"],"VolumesFrom":["c"]})"), "allowed");
+  EXPECT_EQ(create(R"({"Mounts":[{"Type":"volume","Source":"v","Target":"/x"}]})"), "allowed");
+  EXPECT_EQ(asked_, 0u);
+}
+
 TEST_F(SelfProtectionTest, VolumesOfAContainerThatHasThem) {
+  snapshot_ = snapshot_of(kReadsWorkload);
   documents_[{QuestionKind::kContainer, "c"}] =
       R"({"Id":"c1","Name":"/c","Config":{"Image":"a"},"HostConfig":{"Binds":["/nowhere/docker.sock:/s"]},)"
       R"("Mounts":[{"Type":"bind","Source":"/nowhere/docker.sock","Destination":"/s","RW":true}]})";
@@ -191,6 +200,7 @@ TEST_F(SelfProtectionTest, WhatCannotBeToldIsRefused) {
   expect_has(decide({.target = "/v1.41/volumes/create",
                      .body = R"({"DriverOpts":{"type":"none","o":"bind","device":"nowhere/docker.sock"}})"}),
              "it is not absolute");
+  snapshot_ = snapshot_of(kReadsWorkload);
   documents_[{QuestionKind::kVolume, "v"}] = "";
   expect_has(create(R"({"Binds":["v:/x"]})"), "could not be asked");
 }

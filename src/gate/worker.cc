@@ -233,13 +233,13 @@ bool Worker::State::ask_own(const Snapshot& snapshot, const PluginMessage& messa
 bool Worker::State::is_harmful(const Snapshot& snapshot, const ApiRequest& request, const rego::Value& input,
                                Facts& facts, const Surroundings& surroundings) {
   if (surroundings.protection == nullptr) return false;
-  rego::Value workload;
+  MountsRead mounts;
   if (snapshot.needs.workload) {
-    workload = input.get("workload");
+    mounts.workload = input.get("workload");
   } else if (may_mount_from_host(request)) {
-    workload = read_mounts_alone(*arena, request, surroundings.traits, facts);
+    mounts = read_paths_alone(*arena, request, surroundings.traits, facts);
   }
-  return harms_the_gate(*surroundings.protection, snapshot.unprotected, request, workload, facts, reason);
+  return harms_the_gate(*surroundings.protection, snapshot.unprotected, request, mounts, facts, reason);
 }
 
 void Worker::State::add_messages(const Answer& answer) {

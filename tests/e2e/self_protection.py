@@ -32,8 +32,8 @@ class SelfProtection(GuardedDocker):
             ("a symbolic link, wherever it stands", self.links),
             ("a path through /proc", self.proc),
             ("a volume that is such a folder, when it is made", self.volume),
-            ("a volume that was such a folder before the plugin came", self.old_volume),
-            ("the volumes of a container that has the socket", self.volumes_from),
+            ("a volume that was such a folder before, where the policy reads the workload", self.old_volume),
+            ("the volumes of a container that has the socket, where it does", self.volumes_from),
             ("a service with the socket", self.service),
             ("a link that is bent after the container was made, where the policy reads the workload", self.bent),
             ("the plugin's own name under every spelling", self.own_name),
@@ -96,6 +96,13 @@ class SelfProtection(GuardedDocker):
         for path in ("/proc/self/root", "/proc/1/root/run", "/proc/1/cwd"):
             expect_refused(self.create(Binds=[f"{path}:/p:ro"]), "cannot be told whether")
 
+    def read_workload(self):
+        if self.policy.read_text() == READS_WORKLOAD:
+            return
+        mark = len(self.plugin.log())
+        self.policy.write_text(READS_WORKLOAD)
+        self.plugin.await_log('"event":"policy_loaded"', since=mark)
+
     def make_volume(self, name, device, kind="none", options="bind"):
         opts = {"type": kind, "o": options, "device": device}
         return self.docker.request("POST", "/v1.41/volumes/create", {"Name": name, "DriverOpts": opts})
@@ -124,6 +131,7 @@ class SelfProtection(GuardedDocker):
     def old_volume(self):
         made = self.unguarded(lambda: self.make_volume("old", "/run/docker"))
         expect(made.status == 201, "want the volume", made.body)
+        self.read_workload()
         expect_refused(self.create(Binds=["old:/p"]), "gives away")
         expect_refused(self.create(Mounts=[{"Type": "volume", "Source": "old", "Target": "/p"}]), "gives away")
 
@@ -132,6 +140,7 @@ class SelfProtection(GuardedDocker):
             return self.expect_created(Binds=[f"{self.docker.socket}:/s"])
 
         container = self.unguarded(has_socket)
+        self.read_workload()
         expect_refused(self.create(VolumesFrom=[container]), "the Docker daemon's socket")
         expect_refused(self.create(VolumesFrom=[f"{container[:12]}:ro"]), "the Docker daemon's socket")
 
@@ -143,9 +152,7 @@ class SelfProtection(GuardedDocker):
     def bent(self):
         here = self.docker.dir / "bent"
         (here / "data").mkdir(parents=True)
-        mark = len(self.plugin.log())
-        self.policy.write_text(READS_WORKLOAD)
-        self.plugin.await_log('"event":"policy_loaded"', since=mark)
+        self.read_workload()
         container = self.expect_created(Binds=[f"{here}/data:/p"])
         shutil.rmtree(here / "data")
         os.symlink("/run/docker", here / "data")
