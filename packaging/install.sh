@@ -66,7 +66,7 @@ install_all() {
         say "kept: $root$configuration"
     else
         put 600 "$here/bulkhead.yaml" "$configuration"
-        say "written: $root$configuration (mode audit: nothing is refused yet)"
+        say "written: $root$configuration (mode audit: the profile refuses nothing yet)"
     fi
     if talk_to_systemd; then
         systemctl daemon-reload
