@@ -3,11 +3,29 @@
 # it under another root and leaves systemd alone.
 #
 #   install.sh BUILD_FOLDER [--uninstall] [--prefix DIR]
+#   install.sh --help
 #
 # A configuration that is there is never written over and never removed, nor are logs and state. daemon.json is Docker's
 # and the operator's: what belongs there is printed.
 set -eu
 umask 022
+
+usage() {
+    cat <<'TEXT'
+./run install [--prefix DIR]    the program below DIR (/usr/local), its systemd units, a configuration in audit mode
+                                where there is none, manual pages and completion
+./run install --uninstall [--prefix DIR]
+                                takes them away again; configuration, log and state are kept
+./run install --help            this
+
+With DESTDIR in the environment all of it is put under that root, and systemd is left alone.
+TEXT
+}
+
+for word in "$@"; do
+    case $word in -h | --help) usage && exit 0 ;; esac
+done
+if [ $# = 0 ]; then usage >&2 && exit 2; fi
 
 here=$(cd "$(dirname "$0")" && pwd)
 build=$1
@@ -19,7 +37,7 @@ while [ $# -gt 0 ]; do
         --uninstall) action=uninstall ;;
         --prefix) prefix=${2:?--prefix needs a folder} && shift ;;
         --prefix=*) prefix=${1#--prefix=} ;;
-        *) echo "install: “$1” is no option; there are --uninstall and --prefix DIR" >&2 && exit 2 ;;
+        *) echo "install: “$1” is no option; there are --uninstall, --prefix DIR and --help" >&2 && exit 2 ;;
     esac
     shift
 done
@@ -42,6 +60,19 @@ put() {
 
 manuals() { (cd "$1" && ls -- *.[15]); }
 
+# The short name `rego` is ours where nothing stands, or a link that we made: another program of that name is kept.
+has_our_link() { [ "$(readlink "$root$prefix/bin/rego" || true)" = bulkhead ]; }
+
+link_rego() {
+    link=$root$prefix/bin/rego
+    if has_our_link; then return; fi
+    if [ -e "$link" ] || [ -L "$link" ]; then
+        say "kept: $link (it is not Bulkhead's, so Bulkhead's own rego gets no link)"
+    else
+        ln -s bulkhead "$link"
+    fi
+}
+
 talk_to_systemd() { [ -z "$root" ] && [ -d /run/systemd/system ]; }
 
 install_all() {
@@ -49,7 +80,7 @@ install_all() {
     trap 'rm -rf "$made"' EXIT
     /usr/bin/python3 -B "$here/manuals.py" "$build" "$made"
     put 755 "$build/bulkhead" "$prefix/bin/bulkhead"
-    ln -sf bulkhead "$root$prefix/bin/rego"
+    link_rego
     for page in $(manuals "$made"); do
         put 644 "$made/$page" "$prefix/share/man/man${page##*.}/$page"
     done
@@ -89,11 +120,30 @@ From then on Docker refuses every call that Bulkhead does not answer. To go back
 TEXT
 }
 
+# Who still makes Docker ask Bulkhead: the configuration, in however many lines, or a daemon's command line.
+who_asks_bulkhead() {
+    settings=$root/etc/docker/daemon.json
+    if [ -e "$settings" ] && tr -d '\n' <"$settings" | grep -q '"authorization-plugins"[^]]*"bulkhead"'; then
+        say "$settings names \"bulkhead\" among the authorization-plugins"
+    fi
+    for process in "$root"/proc/[0-9]*; do
+        words=$({ tr '\0' ' ' <"$process/cmdline"; } 2>/dev/null) || continue
+        case ${words%% *} in dockerd | */dockerd) ;; *) continue ;; esac
+        case "$words " in
+            *" --authorization-plugin"[=\ ]"bulkhead "*)
+                say "dockerd (process ${process##*/}) was started with --authorization-plugin bulkhead"
+                ;;
+        esac
+    done
+}
+
 uninstall_all() {
-    if [ -z "$root" ] && grep -qs '"authorization-plugins"[^]]*"bulkhead"' /etc/docker/daemon.json; then
-        cat >&2 <<'TEXT'
-uninstall: /etc/docker/daemon.json still names "bulkhead" among the authorization-plugins: without Bulkhead, Docker
-would refuse every call. Take it out, restart Docker, and come again.
+    askers=$(who_asks_bulkhead)
+    if [ -n "$askers" ]; then
+        cat >&2 <<TEXT
+uninstall: Docker still asks Bulkhead, and without it would refuse every call:
+$askers
+Take it out, restart Docker, and come again.
 TEXT
         exit 1
     fi
@@ -101,7 +151,7 @@ TEXT
         systemctl disable --now bulkhead.service bulkhead.socket || true
     fi
     rm -f "$root$units/bulkhead.service" "$root$units/bulkhead.socket" "$root$prefix/bin/bulkhead"
-    if [ "$(readlink "$root$prefix/bin/rego" || true)" = bulkhead ]; then rm -f "$root$prefix/bin/rego"; fi
+    if has_our_link; then rm -f "$root$prefix/bin/rego"; fi
     rm -f "$root$prefix/share/man/man1/bulkhead.1" "$root$prefix"/share/man/man1/bulkhead-*.1 \
         "$root$prefix/share/man/man5/bulkhead.yaml.5" \
         "$root$prefix/share/bash-completion/completions/bulkhead" "$root$prefix/share/zsh/site-functions/_bulkhead" \

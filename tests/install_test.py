@@ -59,6 +59,64 @@ class Script(unittest.TestCase):
         install(self.build, self.root, "--uninstall")
         self.assertEqual(files_below(self.root), {"etc/bulkhead/bulkhead.yaml", "var/log/bulkhead/decisions.jsonl"})
 
+    def refusal_to_uninstall(self):
+        done = subprocess.run([ROOT / "packaging/install.sh", self.build, "--uninstall"], capture_output=True,
+                              text=True, env={**os.environ, "DESTDIR": str(self.root)})
+        self.assertEqual(done.returncode, 1, done.stdout)
+        self.assertTrue((self.root / "usr/local/bin/bulkhead").exists())
+        return done.stderr
+
+    def test_uninstall_waits_until_the_settings_of_docker_name_bulkhead_no_more(self):
+        install(self.build, self.root)
+        settings = self.root / "etc/docker/daemon.json"
+        settings.parent.mkdir(parents=True)
+        for text in ('{"authorization-plugins": ["bulkhead"]}',
+                     '{\n  "debug": true,\n  "authorization-plugins": [\n    "other",\n    "bulkhead"\n  ]\n}\n'):
+            settings.write_text(text)
+            self.assertIn("daemon.json", self.refusal_to_uninstall())
+        settings.write_text('{\n  "authorization-plugins": [\n    "other"\n  ],\n  "labels": ["bulkhead"]\n}\n')
+        install(self.build, self.root, "--uninstall")
+
+    def test_uninstall_waits_until_no_daemon_was_started_with_bulkhead(self):
+        install(self.build, self.root)
+        words = self.root / "proc/42/cmdline"
+        words.parent.mkdir(parents=True)
+        for line in ("/usr/bin/dockerd --authorization-plugin=bulkhead",
+                     "dockerd --authorization-plugin bulkhead --debug"):
+            words.write_bytes(line.replace(" ", "\0").encode() + b"\0")
+            self.assertIn("process 42", self.refusal_to_uninstall())
+        for line in ("/usr/bin/dockerd --authorization-plugin=bulkhead2",
+                     "grep dockerd --authorization-plugin=bulkhead"):
+            words.write_bytes(line.replace(" ", "\0").encode() + b"\0")
+            install(self.build, self.root, "--uninstall")
+
+    def test_another_rego_is_kept(self):
+        link = self.root / "usr/local/bin/rego"
+        link.parent.mkdir(parents=True)
+        link.write_text("another")
+        self.assertIn(f"kept: {link}", install(self.build, self.root))
+        install(self.build, self.root, "--uninstall")
+        self.assertEqual(link.read_text(), "another")
+        link.unlink()
+        link.symlink_to("/opt/another/rego")
+        self.assertIn(f"kept: {link}", install(self.build, self.root))
+        install(self.build, self.root, "--uninstall")
+        self.assertEqual(os.readlink(link), "/opt/another/rego")
+
+    def test_the_own_rego_comes_again_and_goes(self):
+        link = self.root / "usr/local/bin/rego"
+        for _ in range(2):
+            self.assertNotIn(f"kept: {link}", install(self.build, self.root))
+        self.assertEqual(os.readlink(link), "bulkhead")
+        install(self.build, self.root, "--uninstall")
+        self.assertFalse(os.path.lexists(link))
+
+    def test_help_is_answered_without_a_build(self):
+        for command in (["packaging/install.sh", "--help"], ["run", "install", "--help"]):
+            done = subprocess.run([ROOT / command[0], *command[1:]], capture_output=True, text=True)
+            self.assertEqual((done.returncode, done.stderr), (0, ""))
+            self.assertIn("--uninstall", done.stdout)
+
     def test_what_is_no_option_is_refused(self):
         for words in (["--prefx", "/usr"], ["--prefix", "usr"]):
             done = subprocess.run([ROOT / "packaging/install.sh", self.build, *words], capture_output=True,
