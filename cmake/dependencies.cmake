@@ -35,6 +35,12 @@ find_path(CLI11_INCLUDE_DIR CLI/CLI.hpp REQUIRED)
 add_library(lib_cli11 INTERFACE)
 target_include_directories(lib_cli11 SYSTEM INTERFACE ${CLI11_INCLUDE_DIR})
 
+# libcurl's headers alone: the library is opened when the first request is sent (src/rego/http/curl_library.cc).
+find_path(CURL_INCLUDE_DIR curl/curl.h REQUIRED)
+add_library(lib_curl INTERFACE)
+target_include_directories(lib_curl SYSTEM INTERFACE ${CURL_INCLUDE_DIR})
+target_link_libraries(lib_curl INTERFACE ${CMAKE_DL_LIBS})
+
 # OpenSSL's headers alone: libcrypto is opened when the first key is used (src/rego/builtins/openssl_library.cc).
 find_path(OPENSSL_INCLUDE_DIR openssl/evp.h REQUIRED)
 add_library(lib_openssl INTERFACE)

@@ -110,7 +110,7 @@ int describe(const std::string& name) {
 
 int run_rego_builtins(Arguments arguments) {
   CLI::App app("Describes built-in functions; without a name lists them.", "rego builtins");
-  Surroundings surroundings;
+  RegoSurroundings surroundings;
   std::string name;
   bool is_markdown = false;
   surroundings.add_options(app);

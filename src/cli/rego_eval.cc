@@ -16,7 +16,7 @@ namespace {
 constexpr int kExitEvalError = 2;
 
 struct EvalCommand {
-  Surroundings surroundings;
+  RegoSurroundings surroundings;
   QueryOptions query;
   std::string format = "json";
   std::string explain = "off";

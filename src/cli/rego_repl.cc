@@ -13,7 +13,7 @@ namespace bulkhead {
 namespace {
 
 struct ReplCommand {
-  Surroundings surroundings;
+  RegoSurroundings surroundings;
   std::vector<std::string> paths;
   std::vector<std::string> ignored;
   std::string history;

@@ -6,6 +6,7 @@
 
 #include "cli/rego_load.h"
 #include "rego/engine/loader.h"
+#include "rego/http/http_client.h"
 #include "rego/library/builtin_library.h"
 #include "rego/value/builders.h"
 #include "rego/value/text.h"
@@ -41,20 +42,24 @@ Value runtime(base::Arena& arena) {
 
 }  // namespace
 
-void Surroundings::add_options(CLI::App& app) {
+RegoSurroundings::RegoSurroundings() : http_(std::make_unique<rego::HttpClient>()) {}
+RegoSurroundings::~RegoSurroundings() = default;
+
+void RegoSurroundings::add_options(CLI::App& app) {
   app.add_option("--capabilities", capabilities_, "A capabilities file: its allow_net lists the hosts to be reached");
   add_paths(app, "--builtin-library", libraries_, "A shared object with functions (rego_builtin.h); may be repeated");
 }
 
-base::Status Surroundings::prepare() {
+base::Status RegoSurroundings::prepare() {
   for (const std::string& path : libraries_) {
     if (auto status = rego::open_builtin_library(path); !status) return status;
   }
   runtime_ = runtime(arena_);
+  rego::install_http_send(*http_);
   return read_capabilities();
 }
 
-base::Status Surroundings::read_capabilities() {
+base::Status RegoSurroundings::read_capabilities() {
   if (capabilities_.empty() || capabilities_ == "v" BULKHEAD_OPA_VERSION) return base::Ok{};
   const auto text = rego::read_file(capabilities_);
   if (!text) return text.error();
@@ -72,7 +77,7 @@ base::Status Surroundings::read_capabilities() {
   return base::Ok{};
 }
 
-rego::EvalOptions Surroundings::evaluation_options() const {
+rego::EvalOptions RegoSurroundings::evaluation_options() const {
   rego::EvalOptions options;
   options.network = network_;
   options.network_hosts = hosts_;

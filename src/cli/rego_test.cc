@@ -23,7 +23,7 @@ constexpr std::chrono::seconds kTimeMax{5};
 constexpr std::chrono::seconds kBenchTimeMax{30};
 
 struct TestCommand {
-  Surroundings surroundings;
+  RegoSurroundings surroundings;
   std::vector<std::string> paths;
   std::vector<std::string> ignored;
   std::string format = "pretty";

@@ -126,6 +126,18 @@ TEST(Worker, RefusesEverythingElse) {
   EXPECT_EQ(code("package docker.authz\n\nallow := true\nallow := false if input.Method\n"), "deny policy_error");
 }
 
+TEST(Worker, PoliciesReachNoHost) {
+  constexpr std::string_view kSending = R"(package docker.authz
+
+allow if http.send({"method": "get", "url": "http://127.0.0.1:1/"}).status_code
+
+allow if http.send({"method": "get", "url": "http://127.0.0.1:1/", "raise_error": false}).status_code == 0
+
+allow if net.lookup_ip_addr("127.0.0.1")
+)";
+  EXPECT_TRUE(decide(snapshot_of(kSending), {.body = kPlain}).starts_with("deny undefined"));
+}
+
 TEST(Worker, RefusesWithoutAPolicy) {
   EXPECT_TRUE(decide(Snapshot(), {.body = kPlain}).starts_with("deny no_policy"));
   EXPECT_EQ(decide(Snapshot(), {.method = "HEAD", .target = "/_ping"}), "allow ping");

@@ -11,6 +11,9 @@ namespace rego {
 // lives as long as the process. False when the name is taken, or there are too many.
 bool add_builtin(const BuiltinRow& row);
 
+// Puts a row in the place of the one of its name: what a program does itself (http.send). As add_builtin().
+void replace_builtin(const BuiltinRow& row);
+
 // All that were added, in that order.
 std::span<const BuiltinRow* const> added_builtins();
 

@@ -101,6 +101,11 @@ bool add_builtin(const BuiltinRow& row) {
   return true;
 }
 
+void replace_builtin(const BuiltinRow& row) {
+  NameTable& table = names();
+  table.slots[table.slot_of(row.name)] = &row;
+}
+
 std::span<const BuiltinRow* const> added_builtins() { return names().added; }
 
 const BuiltinRow* find_infix(std::string_view symbol) {

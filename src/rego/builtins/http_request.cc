@@ -1,5 +1,7 @@
 #include "rego/builtins/http_request.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 
 #include "rego/builtins/operands.h"
@@ -63,6 +65,26 @@ bool require_http_request(BuiltinContext& context, BuiltinArgs args, int operand
     if (request.get(name).is_undefined()) missing.add(Value::string(context.arena, name));
   }
   return missing.size() == 0 || fail("missing required request parameters(s)", missing);
+}
+
+bool raises_errors(const Value& request) {
+  const Value raises = request.is_object() ? request.get("raise_error") : Value();
+  return !raises.is_boolean() || raises.as_boolean();
+}
+
+Value http_error_answer(Arena& arena, std::string_view code, std::string_view message) {
+  const auto text = [&](std::string_view words) { return Value::string(arena, words); };
+  ObjectBuilder error(arena), answer(arena);
+  error.add(text("code"), text(fmt::format("eval_http_send_{}_error", code)));
+  error.add(text("message"), text(message));
+  answer.add(text("status_code"), Value::integer(0));
+  answer.add(text("error"), error.finish());
+  return answer.finish();
+}
+
+std::string internal_http_message(BuiltinErrorKind kind, std::string_view message) {
+  return fmt::format("{}: http.send: {}", kind == BuiltinErrorKind::kType ? "eval_type_error" : "eval_builtin_error",
+                     message);
 }
 
 }  // namespace rego

@@ -54,7 +54,7 @@ Value EngineHost::send_http(BuiltinContext& context, const Value& request) {
   if (const auto problem = uri.read(url.as_string())) return context.fail(*problem);
   const std::string name = uri.host.substr(0, uri.host.find(':'));
   if (!may_reach(name)) return context.fail("disallowed host: " + name);
-  return context.fail("this build cannot send HTTP requests");
+  return context.fail("this program does not send HTTP requests");
 }
 
 Value EngineHost::runtime(BuiltinContext&) { return options_.runtime; }
