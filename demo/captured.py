@@ -6,7 +6,7 @@ import json
 import pathlib
 import re
 
-from tests.e2e.plugin import ConfiguredPlugin
+from tests.e2e.plugin import Plugin
 
 SAMPLES = pathlib.Path("tests/samples/authz")
 
@@ -17,7 +17,7 @@ def tell(narrator, program, configuration, directory, reason):
         "sent its plugin, captured earlier and sent again to the plugin's socket."
     )
     socket = pathlib.Path(directory) / "plugin.sock"
-    plugin = ConfiguredPlugin(program, "bulkhead-demo", configuration, directory, socket=socket)
+    plugin = Plugin(program, "bulkhead-demo", configuration, directory, socket=socket)
     narrator.shortened = [(str(directory), "$DIR"), (str(program), "bulkhead")]
     narrator.step("Start Bulkhead")
     narrator.show(plugin.command)

@@ -5,7 +5,7 @@ import os
 import pathlib
 
 from tests.e2e.daemons import MACHINES, docker_program
-from tests.e2e.plugin import ConfiguredPlugin
+from tests.e2e.plugin import Plugin
 from tests.e2e.private_docker import IMAGE
 from tests.e2e.tls_docker import ADDRESS, PORT, TlsDocker
 
@@ -19,7 +19,7 @@ USERS = {
 
 
 def tell(narrator, program, configuration, directory):
-    plugin = ConfiguredPlugin(program, f"bulkhead-demo-{os.getpid()}", configuration, directory)
+    plugin = Plugin(program, f"bulkhead-demo-{os.getpid()}", configuration, directory)
     narrator.step("Start Bulkhead, then a private Docker daemon that asks it before every call")
     docker = TlsDocker(plugin.name, "demo", MACHINES, USERS)
     plugin.docker_socket = docker.socket

@@ -41,6 +41,6 @@ found contains finding if {
     finding := {
         "path": "volume",
         "value": null,
-        "message": "the volume could not be looked at: it may be the host's root",
+        "message": "uses a volume that could not be looked at: it may be the host's root",
     }
 }

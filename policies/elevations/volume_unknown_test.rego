@@ -11,7 +11,7 @@ test_not_told if {
 
 test_not_said_which if {
     asked := testing.container({"unknown": ["volume"]})
-    want := {"volume: the volume could not be looked at: it may be the host's root"}
+    want := {"volume: uses a volume that could not be looked at: it may be the host's root"}
     testing.says(volume_unknown.found) == want with input as asked
 }
 

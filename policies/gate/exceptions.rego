@@ -119,9 +119,28 @@ mode_is_named(mount, _) if mount.read_only == true
 
 mode_is_named(_, parts) if count(parts) == 2
 
+# What else would steer the image's program: variables (links bring some too), a check of its health, names that lead
+# elsewhere. A container that is there has those of its image among its own.
 brings_nothing_else if {
-    input.workload.health == null
-    every variable in input.workload.command.env { split(variable, "=")[0] in harmless_variables }
+    has_no_check_of_its_own
+    every variable in input.workload.command.env { is_harmless(variable) }
+    count(input.workload.links) == 0
+    count(input.workload.extra_hosts) == 0
+    count(input.workload.dns.servers) == 0
+}
+
+has_no_check_of_its_own if input.workload.health == null
+
+has_no_check_of_its_own if {
+    input.request.route != "container.create"
+    input.workload.health.test == input.workload.image.healthcheck
+}
+
+is_harmless(variable) if split(variable, "=")[0] in harmless_variables
+
+is_harmless(variable) if {
+    input.request.route != "container.create"
+    variable in input.workload.image.env
 }
 
 harmless_variables := {

@@ -107,6 +107,27 @@ test_what_else_could_run_in_its_place if {
     allowed(with_line({}), asked({"command": {"env": ["TZ=UTC", "https_proxy=http://proxy:3128"]}}))
 }
 
+test_nothing_leads_it_elsewhere if {
+    not allowed(with_line({}), asked({"links": ["evil:kubernetes"]}))
+    not allowed(with_line({}), asked({"extra_hosts": ["registry.example:10.0.0.1"]}))
+    not allowed(with_line({}), asked({"dns": {"servers": ["10.0.0.1"]}}))
+}
+
+# Where a container is there already, the image's own variables and check stand among its own.
+test_what_the_image_brings_is_its_own if {
+    brought := {"command": {"env": ["PATH=/bin"]}, "health": {"test": ["CMD", "true"], "disabled": false}}
+    image := {"env": ["PATH=/bin"], "healthcheck": ["CMD", "true"], "has_healthcheck": true}
+    allowed(with_line({}), started(image, brought))
+    not allowed(with_line({}), started(object.union(image, {"env": ["PATH=/tmp"]}), brought))
+    not allowed(with_line({}), started(object.union(image, {"healthcheck": ["CMD", "false"]}), brought))
+    not allowed(with_line({}), asked(object.union(brought, {"image": image})))
+}
+
+started(image, brought) := object.union(
+    asked(object.union(brought, {"image": image})),
+    {"request": {"route": "container.start"}},
+)
+
 test_nothing_is_mounted_over_it if {
     volume := testing.mount({"volume": "v", "source": "v", "target": "/usr/bin"})
     not allowed(with_line({}), asked({"mounts": [volume]}))

@@ -235,6 +235,7 @@ careful := {
         "digest": "sha256:0f",
         "user": "app",
         "has_healthcheck": true,
+        "healthcheck": ["CMD", "true"],
     },
     "user": {"text": "1000:1000", "source": "request", "uid": 1000, "gid": 1000, "is_root": false},
     "capabilities": {"drop": ["ALL"], "effective": []},
@@ -278,6 +279,7 @@ plain := {
         "exposed_ports": [],
         "labels": {},
         "has_healthcheck": false,
+        "healthcheck": [],
     },
     "command": {
         "entrypoint": [],

@@ -184,14 +184,15 @@ void handle_reload_signal(App& app) {
 base::Status wait_for_signals(App& app) {
   for (;;) {
     const int number = sigtimedwait(&app.signals, nullptr, &kLookAfter);
-    if (number < 0 && errno == EAGAIN) app.recorder->tick(Recorder::Clock::now());
+    const int failure = number < 0 ? errno : 0;
+    if (failure == EAGAIN) app.recorder->tick(Recorder::Clock::now());
     if (number == SIGHUP) {
       handle_reload_signal(app);
     } else if (number > 0) {
       app.log->write(LogLevel::kInfo, "stopping", [&](LogLine& line) { line.text("signal", strsignal(number)); });
       return base::Ok{};
-    } else if (errno != EINTR && errno != EAGAIN) {
-      return base::Error{"internal_error", std::string("cannot wait for signals: ") + strerror(errno), ""};
+    } else if (failure != EINTR && failure != EAGAIN) {
+      return base::Error{"internal_error", std::string("cannot wait for signals: ") + strerror(failure), ""};
     }
   }
 }

@@ -165,5 +165,19 @@ TEST_F(DecisionLogDaemonTest, AHangUpOpensItAgain) {
   }));
 }
 
+// Without a signal: the daemon finds it out by itself, and lives on.
+TEST_F(DecisionLogDaemonTest, AFileThatWasMovedAwayIsMadeAnew) {
+  start();
+  RawClient client(options_.socket_path);
+  ask(client);
+  const std::string& path = options_.decision_log.target;
+  for (const char* name : {"first", "second"}) {
+    ASSERT_EQ(rename(path.c_str(), folder_.file(name).c_str()), 0);
+    EXPECT_TRUE(eventually([&] { return access(path.c_str(), F_OK) == 0; }));
+  }
+  ask(client);
+  EXPECT_TRUE(eventually([&] { return !test::read_file(path).empty(); }));
+}
+
 }  // namespace
 }  // namespace bulkhead

@@ -147,7 +147,8 @@ Session::After Session::answer(Call call) {
   return answer_discarded(call == Call::kActivate ? kReplyActivate : kReplyAllow);
 }
 
-// What the daemon did is done: whatever is recorded of it, the reply is the same.
+// What the daemon did is done: whatever is recorded of it, the reply is the same. An answer that is too large to be
+// kept is not recorded: what it made belongs to nobody.
 Session::After Session::answer_response() {
   Charge charge(service_.in_flight_bytes);
   const Fetch fetched = read_body(BodyUse::kKeep, &charge);
@@ -157,6 +158,7 @@ Session::After Session::answer_response() {
   }
   if (reader_.body().capacity() > kBodyBytesKept) std::string().swap(reader_.body());
   charge.clear();
+  if (fetched == Fetch::kTooLarge || fetched == Fetch::kNoMemory) return answer_discarded(kReplyAllow);
   return fetched == Fetch::kDone ? send_reply(kReplyAllow) : refuse(fetched);
 }
 

@@ -112,11 +112,3 @@ class Plugin:
         raise AssertionError(
             f"{count} log lines with {words} did not come in {seconds} s; it has:\n{self.log()[since:]}"
         )
-
-
-class ConfiguredPlugin(Plugin):
-    """One that is started with a configuration file instead of a policy."""
-
-    def __init__(self, program, name, configuration, directory, *options, socket=None):
-        super().__init__(program, name, configuration, directory, *options, socket=socket)
-        self.command[self.command.index("-policy-file")] = "--config"

@@ -90,7 +90,9 @@ void set_config(Reading& reading, Builder& image, const Value& config) {
   image.set(ImageField::volumes, keys_of(reading, config.get("Volumes")));
   image.set(ImageField::exposed_ports, keys_of(reading, config.get("ExposedPorts")));
   image.set(ImageField::labels, map_of(reading, config.get("Labels")));
-  if (has_items(config.get("Healthcheck").get("Test"))) image.set_true(ImageField::has_healthcheck);
+  const Value test = config.get("Healthcheck").get("Test");
+  if (has_items(test)) image.set_true(ImageField::has_healthcheck);
+  image.set(ImageField::healthcheck, texts_of(reading, test));
 }
 
 void set_known(Reading& reading, Builder& image, const Value& inspect) {

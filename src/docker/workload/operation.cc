@@ -72,11 +72,18 @@ const OperationRow& row_of(std::string_view route) {
   return place != std::end(kOperations) && place->route == route ? *place : kUnknown;
 }
 
-// "NAME:TAG", or "NAME@DIGEST" where the tag is one.
+// Without its tag. A colon before the last slash is a port's.
+std::string_view untagged(std::string_view name) {
+  const size_t slash = name.rfind('/');
+  const size_t colon = name.find(':', slash == std::string_view::npos ? 0 : slash);
+  return name.find('@') == std::string_view::npos ? name.substr(0, colon) : name;
+}
+
+// "NAME:TAG", or "NAME@DIGEST" where the tag is one. A tag that the name has itself gives way, as in the daemon.
 Value tagged(Reading& reading, const Value& name, const Value& tag) {
   if (!has_text(name) || !has_text(tag)) return name;
   TextBuilder text(reading.arena);
-  text.add(name.as_string());
+  text.add(untagged(name.as_string()));
   text.add(tag.as_string().find(':') == std::string_view::npos ? ":" : "@");
   text.add(tag.as_string());
   return reading.text(text.view());
@@ -122,7 +129,7 @@ void set_attach(Builder& operation, const ApiRequest& request) {
 // Where the daemon is sent: to a URL, to a registry, to other managers.
 void set_remote(Reading& reading, Builder& operation, const OperationRow& row, const ApiRequest& request) {
   const Value source = parameter(request, "fromSrc");
-  if (row.route == "image.create" && has_text(source)) {
+  if (row.route == "image.create" && has_text(source) && !has_text(parameter(request, "fromImage"))) {
     operation.set(OperationField::verb, reading.text("import"));
     if (source.as_string() == "-") return operation.set_true(OperationField::unseen);
     return operation.set(OperationField::remote, source);
