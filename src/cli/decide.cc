@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cstdio>
 
+#include "base/tame_text.h"
 #include "cli/bounded_file.h"
 #include "cli/cli11.h"
 #include "cli/cli_format.h"
@@ -55,7 +56,9 @@ struct CommandLine {
 };
 
 int fail(const std::string& message) {
-  fmt::print(stderr, "bulkhead decide: {}\n", message);
+  std::string text = "bulkhead decide: ";
+  base::append_tame_lines(text, message);
+  fmt::print(stderr, "{}\n", text);
   return kExitUsage;
 }
 

@@ -9,6 +9,7 @@
 #include <optional>
 
 #include "base/nearest.h"
+#include "base/tame_text.h"
 #include "cli/cli_format.h"
 #include "cli/command.h"
 #include "cli/disk_world.h"
@@ -46,7 +47,9 @@ struct Line {
 };
 
 int fail(const std::string& message) {
-  fmt::print(stderr, "bulkhead explain: {}\n", message);
+  std::string text = "bulkhead explain: ";
+  base::append_tame_lines(text, message);
+  fmt::print(stderr, "{}\n", text);
   return kExitUsage;
 }
 
@@ -191,7 +194,9 @@ int explain_options(const Line& line, const std::vector<rego::Value>& catalogue,
   if (line.format == OutputFormat::kJson) {
     print("[]\n");
   } else {
-    print(joined(line.words, " ") + " leads to no elevation");
+    std::string asked;
+    base::append_tame(asked, joined(line.words, " "));
+    print(asked + " leads to no elevation");
     print(difference->taken.empty() ? ".\n" : "; it takes away " + joined(difference->taken, ", ") + ".\n");
   }
   return kExitFailure;

@@ -6,6 +6,8 @@
 #include <unistd.h>
 
 #include "daemon/random_id.h"
+#include "gate/profile_words.h"
+#include "record/secret_words.h"
 #include "record/sink.h"
 
 namespace bulkhead {
@@ -82,13 +84,17 @@ void Recorder::note_success() {
 
 void Recorder::write_log_line(const Decision& decision, std::chrono::nanoseconds took) {
   if (options_.is_quiet || (options_.logs_only_denied && decision.allow)) return;
+  // A policy's words may repeat a URL of the request, and what it carries.
+  std::string masked;
+  if (may_hold_secret(decision.reason)) mask_secrets_in(masked, decision.reason);
+  const std::string_view reason = masked.empty() ? decision.reason : masked;
   log_.write(LogLevel::kInfo, "decision", [&](LogLine& line) {
     line.text("id", decision.decision_id)
         .text("user", decision.user)
         .text("method", decision.method)
         .text("path", decision.path)
         .text("decision", decision.allow ? "allow" : "deny")
-        .text("reason", decision.reason)
+        .text("reason", reason)
         .text("code", decision.code)
         .number("us", static_cast<uint64_t>(took.count() / 1000));
   });
@@ -107,12 +113,14 @@ void Recorder::read_gauges(Gauges& gauges) const {
   gauges.decision_lines_folded = decisions_->lines_folded();
 }
 
-Decision not_recorded(const Decision& decision) {
+Decision not_recorded(const Decision& decision, std::string_view contact, std::string& words) {
+  words.assign(
+      "the call would be allowed, but the decision cannot be written to Bulkhead's decision log (is the disk full?); "
+      "until an operator has seen to it, nothing is allowed.");
+  append_scene(words, {decision.route, contact, decision.decision_id});
   Decision refusal;
   refusal.code = "not_recorded";
-  refusal.reason =
-      "the call would be allowed, but the decision cannot be written to Bulkhead's decision log (is the disk full?); "
-      "until an operator has seen to it, nothing is allowed";
+  refusal.reason = words;
   refusal.decision_id = decision.decision_id;
   return refusal;
 }

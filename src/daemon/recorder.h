@@ -6,6 +6,7 @@
 #include <chrono>
 #include <memory>
 #include <string>
+#include <string_view>
 
 #include "base/result.h"
 #include "daemon/log.h"
@@ -53,7 +54,7 @@ class Recorder {
   std::atomic<bool> is_failing_{false};  // and the log has been told
 };
 
-// The refusal of what could not be written down.
-Decision not_recorded(const Decision& decision);
+// The refusal of what could not be written down. Its words live in `words`; `contact` may be empty.
+Decision not_recorded(const Decision& decision, std::string_view contact, std::string& words);
 
 }  // namespace bulkhead

@@ -204,7 +204,8 @@ Session::Fetch Session::decide() {
     const bool may_leave =
         service_.recorder.record(decision, *snapshot, time_ns, Clock::now() - start) == Recorder::Verdict::kGoOn;
     if (owners != nullptr && decision.allow && may_leave) service_.ownership.note(decision, time_ns);
-    worker.write_reply(reply_, may_leave ? decision : not_recorded(decision));
+    std::string words;
+    worker.write_reply(reply_, may_leave ? decision : not_recorded(decision, snapshot->contact, words));
     return Fetch::kDone;
   }
 }

@@ -14,11 +14,8 @@ namespace bulkhead {
 
 inline constexpr size_t kReasonMax = 4096;  // bytes of words that came from outside
 
-// Appends at most `bytes_max` bytes of `text` (whole characters; "…" marks the cut) and puts a question mark for what a
-// terminal acts on or hides: control characters, C1 ones too, and those that turn the direction of writing.
-void append_tame(std::string& out, std::string_view text, size_t bytes_max);
-
-// A request as a person names it: "POST /v1.41/containers/create (container.create)", cut to a readable length.
+// A request as a person names it: "POST /v1.41/containers/create (container.create)", cut to a readable length and
+// tamed.
 void append_call(std::string& out, std::string_view method, std::string_view target, std::string_view route);
 
 // The policy said no without words of its own: names the policy and the call, and what in the request is elevated.
@@ -47,7 +44,7 @@ void say_timeout(std::string& out, std::string_view policy, std::chrono::millise
 void say_memory(std::string& out, std::string_view policy);
 void say_policy_error(std::string& out, std::string_view policy, std::string_view code, std::string_view message);
 
-// The policy's own words, cut at 4 KiB.
+// The policy's own words, cut at 4 KiB; of what a terminal acts on only line feeds stay.
 void say_reason(std::string& out, std::string_view reason);
 // Several of them, as the sets of an answer have them.
 void say_reasons(std::string& out, std::span<const std::string_view> reasons);

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include "base/tame_text.h"
 #include "gate/answer.h"
 #include "gate/elevation_hint.h"
 #include "gate/gate.h"
@@ -93,7 +94,7 @@ TEST(Reply, IsWhatTheDaemonExpects) {
 
 std::string tamed(std::string_view text, size_t bytes_max = 100) {
   std::string out;
-  append_tame(out, text, bytes_max);
+  base::append_tame(out, text, bytes_max);
   return out;
 }
 
@@ -103,6 +104,25 @@ TEST(Denial, WhatATerminalActsOnIsTamed) {
   EXPECT_EQ(tamed("right\u202eleft\u2066isolated\u2028line\u200bnothing"), "right?left?isolated?line?nothing");
   EXPECT_EQ(tamed("\u00e9t\u00e9 \u2026 \u201cquoted\u201d"), "\u00e9t\u00e9 \u2026 \u201cquoted\u201d");
   EXPECT_EQ(tamed("\u00e9\u00e9\u00e9", 3), "\u00e9\u2026");
+}
+
+TEST(Denial, WordsOfAPolicyAreTamedAndKeepTheirLines) {
+  std::string out;
+  say_reason(out, "one\n\ntwo\x1b[2J \u202ethree\n");
+  EXPECT_EQ(out, "one\n\ntwo?[2J ?three\n");
+  say_reasons(out, std::vector<std::string_view>{"a\x1b", "b\u202e\nc"});
+  EXPECT_EQ(out, "a?; b?\nc");
+  say_policy_error(out, "docker.authz.allow", "eval_conflict_error", "at \x1b]0;x\x07");
+  EXPECT_EQ(out, "refused: policy docker.authz.allow failed: eval_conflict_error: at ?]0;x?");
+  out.clear();
+  append_call(out, "GE\x1bT", "/\u202ex", "info");
+  EXPECT_EQ(out, "GE?T /?x (info)");
+}
+
+TEST(Denial, LongWordsOfAPolicyAreCut) {
+  std::string out;
+  say_reason(out, std::string(5000, 'a'));
+  EXPECT_EQ(out, std::string(kReasonMax, 'a') + "…");
 }
 
 }  // namespace

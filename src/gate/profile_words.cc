@@ -8,6 +8,7 @@
 
 #include <algorithm>
 
+#include "base/tame_text.h"
 #include "gate/denial.h"
 
 namespace bulkhead {
@@ -23,7 +24,7 @@ void append_elevations(std::string& out, std::span<const RefusedElevation> refus
     if (out.size() > begin) out.append("; ");
     if (out.size() - begin < kMessagesMax) {
       out.append("it ");
-      append_tame(out, each.message, kMessageMax);
+      base::append_tame(out, each.message, kMessageMax);
       out.append(" ");
     }
     out.append("(").append(each.elevation.name).append(", ").append(each.elevation.id).append(")");
@@ -56,7 +57,7 @@ void append_scene(std::string& out, const RefusalScene& scene) {
 void say_refused_by_verdict(std::string& out, const RefusalScene& scene, const Verdict& verdict) {
   out.clear();
   if (verdict.refused.empty()) {
-    append_tame(out, verdict.reason, kReasonMax);
+    base::append_tame(out, verdict.reason, kReasonMax);
     out.append(".");
   } else {
     out.append(verdict.rule).append(" refuses ").append(scene.route).append(": ");

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 
+#include "base/tame_text.h"
 #include "docker/workload/workload.h"
 
 namespace bulkhead {
@@ -55,14 +56,9 @@ std::string_view plugin_of(const ApiRequest& request) {
   return name.empty() ? text_at(request.parameters, "remote") : name;
 }
 
-// Its beginning, without control characters.
 void append_path(std::string& out, std::string_view path) {
   constexpr size_t kBytesMax = 200;
-  size_t size = std::min(path.size(), kBytesMax);
-  while (size < path.size() && size > 0 && (path[size] & 0xC0) == 0x80) size--;
-  for (const char byte : path.substr(0, size))
-    out += static_cast<unsigned char>(byte) < 0x20 || byte == 0x7F ? '?' : byte;
-  if (size < path.size()) out += "…";
+  base::append_tame(out, path, kBytesMax);
 }
 
 bool say_own_plugin(std::string& reason, std::string_view route, std::string_view reference) {

@@ -118,10 +118,12 @@ bool Worker::State::is_own_question(const PluginMessage& message, const Surround
 
 void Worker::State::decide(const Snapshot& snapshot, std::string_view text, const Surroundings& surroundings) {
   prepare(snapshot);
+  decision.decision_id = surroundings.decision_id;
   arena = &evaluator->begin();
   auto message = messages.read(*arena, text);
   if (!message) {
     say_bad_message(reason, message.error());
+    append_scene(reason, {{}, snapshot.contact, surroundings.decision_id});
     return deny("message");
   }
   decision.user = message->user;
@@ -131,13 +133,13 @@ void Worker::State::decide(const Snapshot& snapshot, std::string_view text, cons
   decision.target = message->request.target;
   decision.body = message->request.body;
   decision.mode = snapshot.mode;
-  decision.decision_id = surroundings.decision_id;
   if (is_own_question(*message, surroundings)) return allow("own_question");
   if (snapshot.skips_ping && is_ping(*message)) return allow("ping");
   if (surroundings.can_learn_version) return wait_for(Need::kVersion);
   auto request = requests.decode(*arena, message->request, surroundings.traits);
   if (!request) {
     say_undecodable(reason, message->request, request.error());
+    append_scene(reason, {{}, snapshot.contact, surroundings.decision_id});
     return deny(request.error().code);
   }
   decision.route = request->route->name;
@@ -164,6 +166,7 @@ void Worker::State::ask(const Snapshot& snapshot, const PluginMessage& message, 
     auto read = identities.read(message);
     if (!read) {
       say_undecodable(reason, message.request, read.error());
+      append_scene(reason, {decision.route, snapshot.contact, surroundings.decision_id});
       return deny(read.error().code);
     }
     identity = *read;

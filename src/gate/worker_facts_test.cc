@@ -162,6 +162,15 @@ TEST(WorkerFacts, ACallerWhoCannotBeKnownIsRefusedWhereThePolicyReadsWhoAsks) {
   EXPECT_EQ(refused.reason,
             "refused: GET /info: the client certificate that the Docker daemon sent is no PEM block of a certificate "
             "[identity]");
+  Snapshot snapshot = snapshot_of(kWhoAndWhen);
+  snapshot.contact = "#platform";
+  Surroundings surroundings;
+  surroundings.decision_id = "7f";
+  for (const std::string& text : {message, testing::to_text({.body = "not json"}), std::string("no message")}) {
+    const Decision told = worker.decide(snapshot, text, surroundings);
+    EXPECT_TRUE(told.reason.ends_with("]\nAsk: #platform. Decision: 7f")) << told.reason;
+    EXPECT_EQ(told.decision_id, "7f");
+  }
   EXPECT_EQ(worker.decide(snapshot_of("package docker.authz\n\nallow if input.User == \"a\""), message, {}).code,
             "allowed");
 }

@@ -13,6 +13,7 @@
 #include <iterator>
 
 #include "record/log_text.h"
+#include "record/secret_words.h"
 
 namespace bulkhead {
 namespace {
@@ -63,15 +64,25 @@ void append_elevations(std::string& out, std::string_view key, std::span<const D
   out += ']';
 }
 
+// A policy's words may repeat a URL of the request, and what it carries. Masked before it is cut, because half a URL
+// hides that it has a user's part.
+Value reason_value(base::Arena& arena, std::string_view reason, MaskNotes& notes, std::string& scratch) {
+  if (may_hold_secret(reason)) {
+    mask_secrets_in(scratch, reason);
+    if (scratch != reason) notes.masked("/result/reason");
+    reason = scratch;
+  }
+  return Value::string(arena, reason.substr(0, kReasonBytesMax));
+}
+
 // What the policy's own log would call the result.
-Value result_value(base::Arena& arena, const Decision& decision) {
+Value result_value(base::Arena& arena, const Decision& decision, MaskNotes& notes, std::string& scratch) {
   rego::ObjectBuilder result(arena);
   result.reserve(3);
   result.add(Value::string(arena, "allow"), Value::boolean(decision.allow));
   result.add(Value::string(arena, "code"), Value::string(arena, decision.code));
   if (!decision.reason.empty()) {
-    const std::string_view reason = decision.reason.substr(0, kReasonBytesMax);
-    result.add(Value::string(arena, "reason"), Value::string(arena, reason));
+    result.add(Value::string(arena, "reason"), reason_value(arena, decision.reason, notes, scratch));
   }
   return result.finish();
 }
@@ -165,7 +176,8 @@ std::string_view LineWriter::write(const LineLabels& labels, const DecisionEvent
                                    const rego::Query* mask) {
   arena_.reset();
   MaskNotes notes(arena_);
-  MaskedParts parts{mask_input(arena_, event.decision.input, notes, scratch_), result_value(arena_, event.decision)};
+  MaskedParts parts{mask_input(arena_, event.decision.input, notes, scratch_),
+                    result_value(arena_, event.decision, notes, scratch_)};
   std::string_view failure;
   if (mask != nullptr) failure = apply_mask(labels, event, *mask, parts, notes);
   if (!failure.empty()) {

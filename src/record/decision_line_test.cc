@@ -71,6 +71,14 @@ TEST_F(DecisionLineTest, HasTheFieldsOfOpaAndOurs) {
       "\n");
 }
 
+TEST_F(DecisionLineTest, AReasonThatRepeatsAUrlIsMasked) {
+  decision_.allow = false;
+  decision_.reason = "no build from https://u:pw@h/x?sig=1 here";
+  const rego::Value value = parsed();
+  EXPECT_EQ(value.get("result").get("reason").as_string(), "no build from https://***@h/x?*** here");
+  EXPECT_NE(line().find(R"("masked":["/result/reason"])"), std::string::npos);
+}
+
 TEST_F(DecisionLineTest, IsMaskedAndSaysWhere) {
   ask(R"({"Body":{"Env":["A=hunter2"]},"Headers":{"X-Registry-Auth":"hunter2"}})");
   const std::string text = line();

@@ -121,6 +121,15 @@ TEST_F(MaskingTest, AnOrdinaryRequestStaysReadable) {
   EXPECT_EQ(notes_, "");
 }
 
+TEST(SecretWordsTest, PassIsAWordOfItsOwn) {
+  for (const std::string_view name : {"pass", "DB_PASS", "dbPass", "smtp.pass", "PassKey", "bearer", "X-Bearer"}) {
+    EXPECT_TRUE(names_secret(name)) << name;
+  }
+  for (const std::string_view name : {"bypass", "BYPASS", "compass", "passthrough", "passive", "passes"}) {
+    EXPECT_FALSE(names_secret(name)) << name;
+  }
+}
+
 TEST(SecretWordsTest, ATextOfManyMarksIsReadInLinearTime) {
   std::string text;
   for (int i = 0; i < 200000; ++i) text += "=:";

@@ -21,12 +21,30 @@ bool begins_with(std::string_view text, std::string_view word) {
                                                   [](char wanted, char found) { return wanted == lower(found); });
 }
 
+bool is_upper(char byte) { return byte >= 'A' && byte <= 'Z'; }
+bool is_letter(char byte) { return lower(byte) >= 'a' && lower(byte) <= 'z'; }
+
+// Whether a word may end between the two: "db|Pass", "db_|pass".
+bool is_word_edge(char before, char after) {
+  return !is_letter(before) || !is_letter(after) || (!is_upper(before) && is_upper(after));
+}
+
+// "DB_PASS", "dbPass" and "pass", but not "bypass", "compass" and "passthrough".
+bool is_word_pass(std::string_view key, size_t at) {
+  constexpr std::string_view kPass = "pass";
+  if (!begins_with(key.substr(at), kPass)) return false;
+  const size_t end = at + kPass.size();
+  return (at == 0 || is_word_edge(key[at - 1], key[at])) && (end == key.size() || is_word_edge(key[end - 1], key[end]));
+}
+
 bool begins_secret_word(std::string_view text) {
   switch (lower(text[0])) {
     case 'a':
       return begins_with(text, "auth") || begins_with(text, "apikey") || begins_with(text, "api_key") ||
              begins_with(text, "api-key") || begins_with(text, "accesskey") || begins_with(text, "access_key") ||
              begins_with(text, "access-key");
+    case 'b':
+      return begins_with(text, "bearer");
     case 'c':
       return begins_with(text, "credential");
     case 'p':
@@ -78,7 +96,7 @@ size_t append_masked_url(std::string& out, std::string_view text, size_t start) 
 
 bool names_secret(std::string_view key) {
   for (size_t i = 0; i < key.size(); ++i) {
-    if (begins_secret_word(key.substr(i))) return true;
+    if (begins_secret_word(key.substr(i)) || is_word_pass(key, i)) return true;
   }
   return false;
 }

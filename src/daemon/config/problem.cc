@@ -6,12 +6,18 @@
 
 #include <algorithm>
 
+#include "base/tame_text.h"
+
 namespace bulkhead::config {
 
 std::string Problem::to_text(std::string_view file) const {
   const std::string_view kind = severity == Severity::kError ? "error" : "warning";
-  if (place.line == 0) return fmt::format("{}: {}: {}", file, kind, message);
-  return fmt::format("{}:{}:{}: {}: {}", file, place.line, place.column, kind, message);
+  std::string text;  // goes to a terminal, and quotes what the file says
+  base::append_tame(text, file);
+  if (place.line != 0) text += fmt::format(":{}:{}", place.line, place.column);
+  text.append(": ").append(kind).append(": ");
+  base::append_tame_lines(text, message);
+  return text;
 }
 
 void Problems::add(Problem problem) {
