@@ -132,6 +132,7 @@ TEST_F(DecisionLogDaemonTest, WhatCannotBeWrittenIsRefusedWithWords) {
   size_t allowed = 0;
   for (; answer == "allow"; answer = ask(client)) ++allowed;
   EXPECT_NE(answer.find("cannot be written to Bulkhead's decision log"), std::string::npos) << answer;
+  EXPECT_NE(answer.find("Decision: "), std::string::npos) << answer;
   EXPECT_EQ(events().size(), allowed);
   EXPECT_TRUE(eventually([&] {
     return test::read_file(options_.log_file).find("\"event\":\"decision_log_failed\"") != std::string::npos;

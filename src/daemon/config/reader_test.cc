@@ -199,5 +199,10 @@ TEST(ConfigReader, what_has_no_effect_or_too_much_is_a_warning) {
   EXPECT_NE(problems_of("profile: baseline\nbuild: buildkit\n").find("no plugin sees"), std::string::npos);
 }
 
+TEST(ProblemTest, WhatATerminalActsOnIsTamed) {
+  const Problem problem{Severity::kError, {3, 7}, "there is no \x1b[2Jroute\u202e"};
+  EXPECT_EQ(problem.to_text("a\x1b\n.yaml"), "a??.yaml:3:7: error: there is no ?[2Jroute?");
+}
+
 }  // namespace
 }  // namespace bulkhead::config
