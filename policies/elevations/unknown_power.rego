@@ -29,6 +29,6 @@ found contains finding if {
     finding := {
         "path": subject,
         "value": null,
-        "message": sprintf("has power that is not known: the %s could not be looked at, so it counts as privileged", [subject]),
+        "message": sprintf("is about the %s, which could not be looked at and so counts as privileged", [subject]),
     }
 }

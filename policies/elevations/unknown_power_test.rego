@@ -5,22 +5,22 @@ import data.bulkhead.lib.testing
 
 test_unknown_container if {
     asked := testing.of("container.start", {"unknown": ["container"]})
-    want := {"container: has power that is not known: the container could not be looked at, so it counts as privileged"}
+    want := {"container: is about the container, which could not be looked at and so counts as privileged"}
     testing.says(unknown_power.found) == want with input as asked
 }
 
 test_unknown_exec if {
     asked := testing.of("exec.start", {"unknown": ["exec", "container"]})
     want := {
-        "container: has power that is not known: the container could not be looked at, so it counts as privileged",
-        "exec: has power that is not known: the exec could not be looked at, so it counts as privileged",
+        "container: is about the container, which could not be looked at and so counts as privileged",
+        "exec: is about the exec, which could not be looked at and so counts as privileged",
     }
     testing.says(unknown_power.found) == want with input as asked
 }
 
 test_unknown_previous_service if {
     asked := testing.of("service.update", {"unknown": ["service"]})
-    want := {"service: has power that is not known: the service could not be looked at, so it counts as privileged"}
+    want := {"service: is about the service, which could not be looked at and so counts as privileged"}
     testing.says(unknown_power.found) == want with input as asked
 }
 
